@@ -1,0 +1,150 @@
+package io.velostream.types;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Some rows as columns, lent from step to step and filled again.
+///
+/// - **Rows.** Row numbers run from 0 to [#rowCount]; the rows that are really there are the
+///   [#size] first entries of [#rows], ascending. A step that drops rows shortens that selection
+///   and leaves the columns as they are. Loops are always `for (i < size) { int row = rows[i]; …
+///   }`.
+/// - **Ownership.** Valid until the call that lent it returns. Copy what must stay.
+/// - **Beside the columns** a batch says, for each row, where it came from ([#origin], [#position])
+///   and, if the plan needs event time, how far the watermark was just before it ([#watermarks]).
+public final class Batch {
+    /// Rows per batch unless something else is wanted. Measured: 1024 and 4096 tie, 256 loses 3 to
+    /// 8 percent.
+    public static final int DEFAULT_CAPACITY = 1024;
+
+    private static volatile int[] identity = range(8192);
+
+    private final Column[] columns;
+    private int rowCount;
+    private int[] rows = identity;
+    private int size;
+    private long @Nullable [] watermarks;
+    private String origin = "";
+    private long @Nullable [] positions;
+
+    public Batch(Column... columns) {
+        this.columns = columns;
+    }
+
+    /// An empty batch with a column for each field.
+    public static Batch of(Schema schema, int capacity) {
+        Column[] columns = new Column[schema.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Column.of(schema.type(i), capacity);
+        }
+        return new Batch(columns);
+    }
+
+    /// The numbers `0..n`, and maybe more, in a shared array that nobody may write.
+    public static int[] identity(int n) {
+        int[] shared = identity;
+        if (shared.length < n) {
+            shared = range(Math.max(n, shared.length * 2));
+            identity = shared;
+        }
+        return shared;
+    }
+
+    private static int[] range(int n) {
+        int[] numbers = new int[n];
+        Arrays.setAll(numbers, i -> i);
+        return numbers;
+    }
+
+    public int columnCount() {
+        return columns.length;
+    }
+
+    public Column column(int index) {
+        return columns[index];
+    }
+
+    /// Puts another column in place: how a projection passes a column on without copying it.
+    public void setColumn(int index, Column column) {
+        columns[index] = column;
+    }
+
+    /// Clears the columns and leaves no rows.
+    public void clear() {
+        for (Column column : columns) {
+            column.clear();
+        }
+        setRowCount(0);
+        watermarks = null;
+        positions = null;
+        origin = "";
+    }
+
+    /// How many row numbers are in use, dropped rows included.
+    public int rowCount() {
+        return rowCount;
+    }
+
+    /// Says that the rows `0..count` are there, all of them.
+    public void setRowCount(int count) {
+        rowCount = count;
+        rows = identity(count);
+        size = count;
+    }
+
+    /// The numbers of the rows that are there, ascending; only the first [#size] count.
+    public int[] rows() {
+        return rows;
+    }
+
+    /// How many rows are there.
+    public int size() {
+        return size;
+    }
+
+    /// Whether no row has been dropped.
+    public boolean isDense() {
+        return size == rowCount;
+    }
+
+    /// Keeps only the rows `kept[0..count]`, ascending. The array is used, not copied.
+    public void select(int[] kept, int count) {
+        rows = kept;
+        size = count;
+    }
+
+    /// For each row, the watermark as it stood just before the row; null if nobody needs it.
+    public long @Nullable [] watermarks() {
+        return watermarks;
+    }
+
+    public void setWatermarks(long @Nullable [] newWatermarks) {
+        watermarks = newWatermarks;
+    }
+
+    /// What the rows were read from, such as a file name; empty for made-up rows.
+    public String origin() {
+        return origin;
+    }
+
+    /// Where in [#origin] a row was: a line number from 1 in a file, an offset in a topic; -1 if
+    /// unknown.
+    public long position(int row) {
+        return positions == null ? -1 : positions[row];
+    }
+
+    public void setOrigin(String newOrigin, long @Nullable [] newPositions) {
+        origin = newOrigin;
+        positions = newPositions;
+    }
+
+    /// Takes over everything but the columns: rows, selection, watermarks, origin.
+    public void takeRowsOf(Batch other) {
+        rowCount = other.rowCount;
+        rows = other.rows;
+        size = other.size;
+        watermarks = other.watermarks;
+        origin = other.origin;
+        positions = other.positions;
+    }
+}
