@@ -21,10 +21,4 @@ public interface Format extends Provider {
     ///
     /// @throws io.velostream.types.UserException if the format cannot hold one of the types
     Encoder encoder(Schema schema, Options options);
-
-    /// The beginning of an input: `bytes[from..to)`, at most about `maxRows` rows are of interest.
-    /// Padded like a decoder's input.
-    ///
-    /// @param complete whether `to` is the end of the input
-    record Sample(byte[] bytes, int from, int to, boolean complete, int maxRows) {}
 }
