@@ -74,8 +74,10 @@ public sealed interface Statement extends Node {
     /// `EXPLAIN [ANALYZE] statement`.
     record Explain(boolean analyze, Statement statement, Position position) implements Statement {}
 
-    /// `DESCRIBE name`.
-    record Describe(QualifiedName name, Position position) implements Statement {}
+    /// `DESCRIBE name`, `DESCRIBE 'trades.csv'`.
+    ///
+    /// @param relation a [Relation.Table] or a [Relation.Location] without alias
+    record Describe(Relation relation, Position position) implements Statement {}
 
     /// `DESCRIBE FUNCTION name`.
     record DescribeFunction(QualifiedName name, Position position) implements Statement {}
