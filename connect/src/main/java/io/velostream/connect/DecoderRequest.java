@@ -1,0 +1,27 @@
+package io.velostream.connect;
+
+import io.velostream.types.Schema;
+import java.util.List;
+
+/// What a decoder shall make of a split.
+///
+/// @param schema every column of the input, in the input's order where that matters
+/// @param projection which columns of `schema` the batch holds, in the batch's order
+/// @param origin what failures are said to come from, such as the file's name
+/// @param atStart whether the first byte decoded is the first of the file, where a header may be
+/// @param failures told of each row that cannot be read
+public record DecoderRequest(
+        Schema schema,
+        List<Integer> projection,
+        String origin,
+        boolean atStart,
+        FailureListener failures) {
+    public DecoderRequest {
+        projection = List.copyOf(projection);
+    }
+
+    /// The columns of the batch.
+    public Schema projected() {
+        return new Schema(projection.stream().map(schema::field).toList());
+    }
+}

@@ -1,0 +1,24 @@
+package io.velostream.connect;
+
+import io.velostream.types.Schema;
+import java.util.List;
+
+/// How rows look as bytes. Instances are shared and have no state.
+public interface Format extends Provider {
+    /// File endings that mean this format when none is named, such as `.jsonl`.
+    List<String> fileEndings();
+
+    /// Finds columns and types from the first rows of the input.
+    ///
+    /// @param sample whole records, if `complete` is false perhaps with a cut-off one at the end
+    /// @throws io.velostream.types.UserException `SCHEMA_NOT_INFERRED` if no columns can be found
+    Schema infer(Sample sample, Options options);
+
+    /// A new decoder for one split. It is used by one thread.
+    Decoder decoder(DecoderRequest request, Options options);
+
+    /// A new encoder for one output, of rows with these columns. It is used by one thread.
+    ///
+    /// @throws io.velostream.types.UserException if the format cannot hold one of the types
+    Encoder encoder(Schema schema, Options options);
+}

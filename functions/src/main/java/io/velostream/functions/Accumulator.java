@@ -1,0 +1,48 @@
+package io.velostream.functions;
+
+import io.velostream.types.Column;
+import io.velostream.types.RowErrors;
+import io.velostream.types.StateReader;
+import io.velostream.types.StateWriter;
+
+/// One aggregate of all groups of a task, as arrays indexed by group number: no object per group.
+///
+/// - **Groups** are numbered from 0 without gaps. [#ensureGroups] comes before the first use of a
+///   new number; a new group is empty.
+/// - **Loops** look like `for (i < count) { int row = rows[i]; int group = groupOfRow[row]; … }`.
+/// - **Nulls** are skipped, as SQL wants; the result of an empty group is null, or 0 for counts.
+/// - **Threads.** One.
+public interface Accumulator {
+    /// Makes room for the groups `0..groups`.
+    void ensureGroups(int groups);
+
+    /// Adds rows to their groups.
+    ///
+    /// @param groupOfRow the group of each row, by row number
+    /// @param arguments columns of the resolved parameter types; empty for `COUNT(*)`
+    void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors);
+
+    /// As [#add], and writes after each row the group's result so far at the row's number.
+    ///
+    /// @param out cleared, of the resolved result type
+    void addRunning(
+            int[] groupOfRow,
+            int[] rows,
+            int count,
+            Column[] arguments,
+            Column out,
+            RowErrors errors);
+
+    /// Writes the results of the groups `from..to` to the rows `0..to - from` of `out`, which is
+    /// cleared. A result that does not fit its type is an error of that row.
+    void results(int from, int to, Column out, RowErrors errors);
+
+    /// Forgets all groups but keeps the arrays.
+    void clear();
+
+    /// Writes the state of the groups `0..groups`.
+    void snapshot(int groups, StateWriter writer);
+
+    /// Replaces the state by what [#snapshot] wrote.
+    void restore(StateReader reader);
+}
