@@ -42,6 +42,7 @@ final class ExplainCommand implements Verb {
                         PositionalParamSpec.builder()
                                 .paramLabel("FILE|SQL")
                                 .arity("1")
+                                .required(true)
                                 .type(String.class)
                                 .description("A .sql file (\"-\" is stdin), or the statements")
                                 .build());

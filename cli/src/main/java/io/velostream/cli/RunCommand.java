@@ -43,6 +43,7 @@ final class RunCommand implements Verb {
                         PositionalParamSpec.builder()
                                 .paramLabel("FILE")
                                 .arity("1")
+                                .required(true)
                                 .type(String.class)
                                 .description("A .sql file, \"-\" is stdin")
                                 .build());

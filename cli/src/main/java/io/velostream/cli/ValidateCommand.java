@@ -46,6 +46,7 @@ final class ValidateCommand implements Verb {
                         PositionalParamSpec.builder()
                                 .paramLabel("PATH")
                                 .arity("1..*")
+                                .required(true)
                                 .type(List.class)
                                 .auxiliaryTypes(String.class)
                                 .description("A .sql file or a folder")
