@@ -60,7 +60,8 @@ final class ColumnPlanner {
                         type == Basic.DATE ? FIRST_MOMENT / Ranges.MICROS_PER_DAY : target.one());
         long step =
                 settings.stored(Parameter.STEP, stepType, type == Basic.DATE ? 1 : target.one());
-        ColumnPlan.Start plan = _ -> target.fill(LongSeries.sequence(start, step));
+        ColumnPlan.Start plan =
+                _ -> target.fill(LongSeries.sequence(start, step, Ranges.all(type)));
         if (!settings.has(Parameter.END)) {
             return ColumnPlan.of(plan);
         }
@@ -145,6 +146,9 @@ final class ColumnPlanner {
                         Parameter.START,
                         target.storedType(),
                         type == Basic.DATE ? FIRST_MOMENT / Ranges.MICROS_PER_DAY : 1);
+        if (!Ranges.all(type).contains(Ranges.saturatedSum(start, n - 1L))) {
+            throw settings.invalid(Parameter.N, "fewer values, all of type " + type);
+        }
         WeightedChoice ranks = WeightedChoice.zipf(exponent, n);
         return ColumnPlan.of(
                 random -> target.fill(LongSeries.weighted(start, ranks, random), start, n));
@@ -222,7 +226,8 @@ final class ColumnPlanner {
                 value, 0, settings.options().text(Parameter.VALUE.of(settings.name())))) {
             throw settings.invalid(Parameter.VALUE, "a value of type " + type);
         }
-        return ColumnPlan.of(_ -> choices(value, 1, LongSeries.sequence(0, 0)));
+        return ColumnPlan.of(
+                _ -> choices(value, 1, LongSeries.sequence(0, 0, Ranges.all(Basic.BIGINT))));
     }
 
     private ColumnPlan timestamp() {
@@ -240,7 +245,7 @@ final class ColumnPlanner {
         long unit = type == Basic.TIMESTAMP ? 1 : 1000;
         return ColumnPlan.of(random -> {
             long start = isNow ? System.currentTimeMillis() * 1000 : fixedStart;
-            LongSeries ordered = LongSeries.sequence(start, step);
+            LongSeries ordered = LongSeries.sequence(start, step, Ranges.all(type));
             LongSeries moments =
                     disorder == 0 ? ordered : LongSeries.disordered(ordered, disorder, random);
             return ColumnFiller.longs(unit == 1 ? moments : LongSeries.divided(moments, unit));

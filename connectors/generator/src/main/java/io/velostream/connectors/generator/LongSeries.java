@@ -5,8 +5,9 @@ interface LongSeries {
     /// Puts the next `count` numbers into `into[0..count)`.
     void next(long[] into, int count);
 
-    /// `start`, `start + step`, …
-    static LongSeries sequence(long start, long step) {
+    /// `start`, `start + step`, … and again from `start` when the next number would leave the
+    /// range.
+    static LongSeries sequence(long start, long step, Ranges.Range range) {
         return new LongSeries() {
             private long at = start;
 
@@ -15,7 +16,9 @@ interface LongSeries {
                 long value = at;
                 for (int i = 0; i < count; i++) {
                     into[i] = value;
-                    value += step;
+                    long next = value + step;
+                    boolean overflows = ((value ^ next) & (step ^ next)) < 0;
+                    value = overflows || !range.contains(next) ? start : next;
                 }
                 at = value;
             }

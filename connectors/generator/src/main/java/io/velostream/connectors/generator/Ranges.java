@@ -11,7 +11,23 @@ final class Ranges {
     private Ranges() {}
 
     /// Stored values, both included.
-    record Range(long least, long most) {}
+    record Range(long least, long most) {
+        boolean contains(long value) {
+            return value >= least && value <= most;
+        }
+    }
+
+    /// Every stored value that the type can have and a long can hold.
+    static Range all(SqlType type) {
+        return switch (type) {
+            case SqlType.Decimal decimal when decimal.isShort() -> {
+                long most = powerOfTen(decimal.precision()) - 1;
+                yield new Range(-most, most);
+            }
+            case Basic.INT -> new Range(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            default -> new Range(Long.MIN_VALUE, Long.MAX_VALUE);
+        };
+    }
 
     /// What a uniform distribution takes from if no limits are given.
     static Range usual(SqlType type, int scale) {

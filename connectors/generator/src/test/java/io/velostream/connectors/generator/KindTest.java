@@ -45,6 +45,8 @@ class KindTest {
                 .containsExactly("1", "8");
         assertThat(Made.values(Basic.INT, 100, "start", "1", "end", "9", "step", "3"))
                 .containsExactly("1", "4", "7");
+        assertThat(Made.values(Basic.INT, 3, "kind", "sequence", "start", "2147483646"))
+                .containsExactly("2147483646", "2147483647", "2147483646");
     }
 
     @Test
