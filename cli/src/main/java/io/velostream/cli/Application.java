@@ -3,18 +3,19 @@ package io.velostream.cli;
 import io.velostream.connect.Options;
 import io.velostream.connect.Providers;
 import io.velostream.connect.SinkWriter;
-import io.velostream.connect.TableDefinition;
+import io.velostream.connectors.console.EncodedSinkWriter;
+import io.velostream.connectors.console.TableSinkWriter;
+import io.velostream.connectors.console.TableWriter;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.runtime.ApplicationRun;
 import io.velostream.runtime.RunSettings;
 import io.velostream.runtime.RunStatistics;
+import io.velostream.types.Schema;
 import io.velostream.types.UserException;
-import java.io.IOException;
-import java.util.List;
+import java.io.OutputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -42,6 +43,10 @@ final class Application {
             return ExitCode.OK;
         } catch (UserException e) {
             terminal.progress().clear();
+            if (terminal.out().checkError()) {
+                // Nobody reads on, as in `velo query … | head`: that is no news to anybody.
+                return ExitCode.OUTPUT_CLOSED;
+            }
             faults.show(e, sql.name(), sql.text());
             return ExitCode.FAILED;
         }
@@ -72,15 +77,24 @@ final class Application {
                 .forEach(terminal.err()::println);
     }
 
-    private SinkWriter openResult(Job job) throws IOException {
-        TableDefinition stdout =
-                new TableDefinition(
-                        job.name(),
-                        Optional.empty(),
-                        List.of(),
-                        Options.of(Map.of("format", format.word())),
-                        terminal.directory());
-        return Providers.connector("stdout").sink(stdout).open(job.plan().schema());
+    private SinkWriter openResult(Job job) {
+        Schema schema = job.plan().schema();
+        OutputStream out = new ResultStream(terminal.out());
+        return switch (format) {
+            case TABLE -> new TableSinkWriter(new TableWriter(out, schema, lineWidth()));
+            case JSON, CSV ->
+                    new EncodedSinkWriter(
+                            Providers.format(format.word())
+                                    .encoder(schema, Options.of(Map.of())),
+                            out);
+        };
+    }
+
+    /// Only a terminal has lines of a certain width.
+    private int lineWidth() {
+        return terminal.isOutputTerminal()
+                ? io.velostream.connectors.console.Terminal.width().orElse(Integer.MAX_VALUE)
+                : Integer.MAX_VALUE;
     }
 
     private ApplicationPlan limited(ApplicationPlan plan) {

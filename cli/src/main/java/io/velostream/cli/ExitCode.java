@@ -15,6 +15,9 @@ final class ExitCode {
     /// A defect of Velostream.
     static final int INTERNAL = 3;
 
+    /// Whoever read the results has gone: what a process that SIGPIPE ends returns.
+    static final int OUTPUT_CLOSED = 141;
+
     static final String HELP =
             """
             Exit codes:

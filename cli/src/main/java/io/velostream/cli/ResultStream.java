@@ -2,30 +2,31 @@ package io.velostream.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 
-/// Standard output: makes the progress line give way to results.
+/// Results on their way to standard output. Says, as a print stream does not, when the reader has
+/// gone, as in `velo query … | head`. Closing it leaves standard output open.
 final class ResultStream extends OutputStream {
-    private final OutputStream out;
-    private final ProgressLine progress;
+    private final PrintStream out;
 
-    ResultStream(OutputStream out, ProgressLine progress) {
+    ResultStream(PrintStream out) {
         this.out = out;
-        this.progress = progress;
     }
 
     @Override
     public void write(int value) throws IOException {
-        write(new byte[] {(byte) value}, 0, 1);
+        out.write(value);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        progress.beforeResults();
         out.write(bytes, offset, length);
     }
 
     @Override
     public void flush() throws IOException {
-        out.flush();
+        if (out.checkError()) {
+            throw new IOException("standard output is closed");
+        }
     }
 }

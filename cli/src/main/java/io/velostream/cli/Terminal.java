@@ -14,9 +14,15 @@ import java.nio.file.Path;
 /// @param err messages, written at once
 /// @param progress the line of `err` that tells how far a run is; whoever writes to `err` while a
 ///   run goes on does it through this
+/// @param isOutputTerminal whether `out` is a terminal
 /// @param directory relative paths start here
 record Terminal(
-        InputStream in, PrintStream out, PrintStream err, ProgressLine progress, Path directory) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        ProgressLine progress,
+        boolean isOutputTerminal,
+        Path directory) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /// Those of this process. Whether stdout and stderr are terminals only the shell knows: the
@@ -25,10 +31,11 @@ record Terminal(
         PrintStream err =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        boolean isOutputTerminal = Boolean.getBoolean("velo.stdout.terminal");
         ProgressLine.Place place = ProgressLine.Place.NONE;
         if (Boolean.getBoolean("velo.stderr.terminal") && !"dumb".equals(System.getenv("TERM"))) {
             place =
-                    Boolean.getBoolean("velo.stdout.terminal")
+                    isOutputTerminal
                             ? ProgressLine.Place.BESIDE_RESULTS
                             : ProgressLine.Place.ALONE;
         }
@@ -38,13 +45,14 @@ record Terminal(
         PrintStream out =
                 new PrintStream(
                         new BufferedOutputStream(
-                                new ResultStream(
+                                new YieldingStream(
                                         new FileOutputStream(FileDescriptor.out), progress),
                                 BUFFER_BYTES),
                         false,
                         StandardCharsets.UTF_8);
         // Sinks that write to standard output find it there, in one order with everything else.
         System.setOut(out);
-        return new Terminal(System.in, out, err, progress, Path.of("").toAbsolutePath());
+        return new Terminal(
+                System.in, out, err, progress, isOutputTerminal, Path.of("").toAbsolutePath());
     }
 }

@@ -65,6 +65,7 @@ final class TrainCommand implements Verb {
                                         nowhere,
                                         nowhere,
                                         new ProgressLine(nowhere, ProgressLine.Place.NONE, false),
+                                        false,
                                         directory));
                 velo.run("query", "SELECT 1");
                 velo.run(
