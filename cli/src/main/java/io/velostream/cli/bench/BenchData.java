@@ -39,7 +39,7 @@ public final class BenchData {
     }
 
     /// What a file holds.
-    enum Kind {
+    public enum Kind {
         TRADES("trades", ".jsonl"),
         ORDERS("orders", ".jsonl"),
         STATIONS("stations", ".csv");
@@ -58,7 +58,7 @@ public final class BenchData {
     }
 
     /// The file of that many rows; made if it is not there.
-    Path file(Kind kind, long rows) throws IOException {
+    public Path file(Kind kind, long rows) throws IOException {
         Path file = directory.resolve(kind.text + "-" + rows + "-" + EDITION + kind.ending);
         if (Files.exists(file)) {
             return file;
