@@ -30,6 +30,10 @@ final class CheckedOutput implements Operator {
         this.schema = schema;
     }
 
+    Schema schema() {
+        return schema;
+    }
+
     /// Makes it throw once it has been called that often.
     void failAfter(int calls) {
         failAfter = calls;
