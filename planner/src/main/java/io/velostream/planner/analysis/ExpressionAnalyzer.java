@@ -93,6 +93,12 @@ final class ExpressionAnalyzer {
         return Optional.ofNullable(places.get(expression));
     }
 
+    /// Keeps where a column reference stands.
+    ColumnRef placed(ColumnRef column, Node place) {
+        places.put(column, place);
+        return column;
+    }
+
     RowExpression analyze(Expression expression) {
         return switch (expression) {
             case Expression.Literal literal -> Constants.of(literal);
