@@ -28,13 +28,15 @@ final class OutputFile implements AutoCloseable {
     private final OutputStream packed;
     private boolean isClosed;
 
+    /// @param written where the bytes go: beside `target`, or to it
     private OutputFile(
             Path target, Path written, List<Path> madeDirectories, Compression compression)
             throws IOException {
         this.target = target;
         this.written = written;
         this.madeDirectories = madeDirectories;
-        file = new FileOutputStream(written.toFile());
+        // Behind what others have written, if it is an open file.
+        file = new FileOutputStream(written.toFile(), isDirect());
         shield = new Shield(file);
         try {
             packed = compression.pack(shield);
@@ -45,11 +47,11 @@ final class OutputFile implements AutoCloseable {
     }
 
     static OutputFile create(Path path, Compression compression) throws IOException {
+        if (isDevice(path)) {
+            return new OutputFile(path, path, List.of(), compression);
+        }
         // What a link leads to is replaced, not the link.
         Path target = Files.exists(path) ? path.toRealPath() : path;
-        if (isDevice(target)) {
-            return new OutputFile(target, target, List.of(), compression);
-        }
         List<Path> made = makeDirectories(directoryOf(target));
         Path written =
                 target.resolveSibling(
@@ -69,7 +71,16 @@ final class OutputFile implements AutoCloseable {
 
     /// Whether something is there that is written to and not replaced.
     static boolean isDevice(Path path) {
-        return Files.exists(path) && !Files.isRegularFile(path);
+        return Files.exists(path) && (!Files.isRegularFile(path) || isOpenAlready(path));
+    }
+
+    /// Whether the path is another name of an open file, such as the one that standard output was
+    /// redirected to.
+    private static boolean isOpenAlready(Path path) {
+        return path.startsWith("/proc")
+                || path.startsWith("/dev/fd")
+                || path.equals(Path.of("/dev/stdout"))
+                || path.equals(Path.of("/dev/stderr"));
     }
 
     private static Path directoryOf(Path file) {
