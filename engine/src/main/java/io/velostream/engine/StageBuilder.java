@@ -32,7 +32,6 @@ import io.velostream.planner.plan.PhysicalPlan.Window;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Builds the operators of an application's plan, which is a graph: a node that several others read
@@ -43,8 +42,8 @@ public final class StageBuilder {
     private final TaskContext context;
     private final Expressions expressions;
     private final Function<Job, Operator> terminals;
-    private final Map<PhysicalPlan, List<Consumer>> consumers = new IdentityHashMap<>();
-    private final Map<PhysicalPlan, Operator[]> built = new IdentityHashMap<>();
+    private final IdentityHashMap<PhysicalPlan, List<Consumer>> consumers = new IdentityHashMap<>();
+    private final IdentityHashMap<PhysicalPlan, Operator[]> built = new IdentityHashMap<>();
     private final List<PhysicalPlan> leaves = new ArrayList<>();
     private final List<Stage.Step> steps = new ArrayList<>();
 

@@ -40,7 +40,7 @@ final class LongTable extends GroupTable {
     private int add(long[][] words, int row, int slot) {
         int group = append(words, row);
         slots[2 * slot] = words[0][row];
-        slots[2 * slot + 1] = group + 1;
+        slots[2 * slot + 1] = group + 1L;
         if (size() * 4 > slots.length) {
             rebuild();
         }
@@ -63,7 +63,7 @@ final class LongTable extends GroupTable {
                 slot = (slot + 1) & (count - 1);
             }
             table[2 * slot] = word[group];
-            table[2 * slot + 1] = group + 1;
+            table[2 * slot + 1] = group + 1L;
         }
         slots = table;
     }

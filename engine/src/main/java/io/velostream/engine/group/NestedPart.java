@@ -17,7 +17,7 @@ final class NestedPart extends InternedPart {
             if (!column.isNull(row)) {
                 value.clear();
                 value.write(column, row);
-                code = entries.intern(value.bytes(), value.start(), value.length()) + 1;
+                code = entries.intern(value.bytes(), value.start(), value.length()) + 1L;
             }
             word[row] = (word[row] & keep) | (code << shift);
         }

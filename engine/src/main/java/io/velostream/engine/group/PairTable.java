@@ -47,7 +47,7 @@ final class PairTable extends GroupTable {
     private static void put(long[] table, int slot, long a, long b, int group) {
         table[4 * slot] = a;
         table[4 * slot + 1] = b;
-        table[4 * slot + 2] = group + 1;
+        table[4 * slot + 2] = group + 1L;
     }
 
     private static int slotOf(long a, long b, int shift) {

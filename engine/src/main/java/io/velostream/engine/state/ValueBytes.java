@@ -175,21 +175,26 @@ public final class ValueBytes {
         return at;
     }
 
+    // The room comes first: it may replace the array.
     private void putByte(int value) {
-        bytes[room(1)] = (byte) value;
+        int at = room(1);
+        bytes[at] = (byte) value;
     }
 
     private void putInt(int value) {
-        INTS.set(bytes, room(4), value);
+        int at = room(4);
+        INTS.set(bytes, at, value);
     }
 
     private void putLong(long value) {
-        LONGS.set(bytes, room(8), value);
+        int at = room(8);
+        LONGS.set(bytes, at, value);
     }
 
     private void putBytes(byte[] from, int offset, int length) {
         putInt(length);
-        System.arraycopy(from, offset, bytes, room(length), length);
+        int at = room(length);
+        System.arraycopy(from, offset, bytes, at, length);
     }
 
     private int room(int more) {

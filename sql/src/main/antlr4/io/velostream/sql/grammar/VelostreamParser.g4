@@ -71,7 +71,10 @@ properties: WITH OPEN (property (COMMA property)* COMMA?)? CLOSE;
 
 property: propertyKey EQUAL propertyValue;
 
-propertyKey: STRING | qualifiedName;
+propertyKey: STRING | keyPart (DOT keyPart)*;
+
+// As in kafka.group.id and table.exec.state.
+keyPart: identifier | ALL | GROUP | JOIN | LIMIT | ORDER | TABLE;
 
 propertyValue
     : STRING
@@ -85,10 +88,10 @@ propertyValue
 
 query
     : (WITH RECURSIVE? commonTable (COMMA commonTable)*)?
-      queryTerm (setOperator (ALL | DISTINCT)? queryTerm)*
+      queryTerm (setOperator queryTerm)*
     ;
 
-setOperator: UNION | INTERSECT | EXCEPT;
+setOperator: (UNION | INTERSECT | EXCEPT) (ALL | DISTINCT)?;
 
 commonTable: identifier columnAliases? AS OPEN query CLOSE;
 
@@ -180,7 +183,7 @@ tableFunction: qualifiedName OPEN (tableArgument (COMMA tableArgument)*)? CLOSE;
 
 tableArgument
     : (identifier NAMED)? TABLE (qualifiedName | OPEN query CLOSE)
-      (PARTITION BY expression (COMMA expression)*)? orderBy?
+      (PARTITION BY expression)? orderBy?
     | argument
     ;
 
