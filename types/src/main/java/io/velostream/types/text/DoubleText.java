@@ -1,0 +1,140 @@
+package io.velostream.types.text;
+
+import java.nio.charset.StandardCharsets;
+
+/// Floating numbers as text.
+///
+/// Printed with the fewest digits that read back as the same number; `100.0`, `0.001`, `1.0E16`:
+/// plain from a thousandth to below ten to the 16, else with an exponent; always with a point, so
+/// that a number that is not whole by type stays recognisable.
+public final class DoubleText {
+    private static final byte[] NAN = "NaN".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] INFINITY = "Infinity".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LOWER_NAN = "nan".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LOWER_INFINITY = "infinity".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LOWER_INF = "inf".getBytes(StandardCharsets.US_ASCII);
+
+    /// Up to here `value * 100` is exact enough to be tested for a number of two decimals.
+    private static final double TWO_DECIMALS_LIMIT = 999_999.0;
+
+    /// Powers of ten that are exact as doubles.
+    private static final double[] EXACT_POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+    };
+
+    private static final int LARGEST_EXACT_POWER = 22;
+
+    private DoubleText() {}
+
+    /// Prints at most 26 characters: digits, `NaN`, `Infinity` or `-Infinity`.
+    public static int print(byte[] to, int at, double value) {
+        double magnitude = Math.abs(value);
+        if (magnitude < TWO_DECIMALS_LIMIT) {
+            // Amounts of money and sensor readings mostly have two decimals: a third of the cost.
+            int hundredths = (int) (magnitude * 100 + 0.5);
+            if (hundredths / 100.0 == magnitude
+                    && (hundredths != 0 || Double.doubleToRawLongBits(value) == 0)) {
+                int next = at;
+                if (value < 0) {
+                    to[next++] = '-';
+                }
+                return printHundredths(to, next, hundredths);
+            }
+        }
+        if (Double.isFinite(value)) {
+            return ShortestDouble.print(to, at, value);
+        }
+        return printSpecial(to, at, value);
+    }
+
+    private static int printHundredths(byte[] to, int at, int hundredths) {
+        long digits = Swar.digits8(hundredths);
+        int zeros = Long.numberOfTrailingZeros(digits | (1L << 40)) >>> 3;
+        long text = digits | Swar.ZEROS;
+        Swar.store(to, at, text >>> (zeros << 3));
+        int point = at + 6 - zeros;
+        to[point] = '.';
+        Swar.store2(to, point + 1, (int) (text >>> 48));
+        return point + 3 - ((digits >>> 56) == 0 ? 1 : 0);
+    }
+
+    private static int printSpecial(byte[] to, int at, double value) {
+        int next = at;
+        if (value < 0) {
+            to[next++] = '-';
+        }
+        byte[] word = Double.isNaN(value) ? NAN : INFINITY;
+        System.arraycopy(word, 0, to, next, word.length);
+        return next + word.length;
+    }
+
+    /// Ten to the `exponent` (0 to 22), exactly.
+    public static double exactPowerOfTen(int exponent) {
+        return EXACT_POWERS[exponent];
+    }
+
+    /// Reads `[+-]digits[.digits][e[+-]digits]`, `NaN` and `[+-]Infinity` (or `inf`, in any case),
+    /// rounded to the nearest double. A number too large for a double is out of range; one too
+    /// small is 0.
+    public static Outcome parse(byte[] from, int offset, int length, Parsed into) {
+        int end = offset + length;
+        int at = offset;
+        boolean negative = at < end && from[at] == '-';
+        if (at < end && (negative || from[at] == '+')) {
+            at++;
+        }
+        long mantissa = 0;
+        int digits = 0;
+        int significant = 0;
+        int point = -1;
+        for (; at < end; at++) {
+            int c = from[at];
+            if (c == '.' && point < 0) {
+                point = digits;
+                continue;
+            }
+            int digit = c - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            digits++;
+            if (mantissa != 0 || digit != 0) {
+                significant++;
+            }
+            // Digits past the 18th spoil the mantissa, which is then not used.
+            mantissa = mantissa * 10 + digit;
+        }
+        if (digits == 0) {
+            return parseWord(from, at, end - at, negative, into);
+        }
+        int power = point < 0 ? 0 : point - digits;
+        if (at < end) {
+            int exponent = DecimalText.exponentOf(from, at, end);
+            if (exponent == Integer.MIN_VALUE) {
+                return Outcome.MALFORMED;
+            }
+            power += exponent;
+        }
+        if (significant <= 18 && mantissa < (1L << 53) && Math.abs(power) <= LARGEST_EXACT_POWER) {
+            double value =
+                    power < 0 ? mantissa / EXACT_POWERS[-power] : mantissa * EXACT_POWERS[power];
+            return into.set(negative ? -value : value);
+        }
+        double value =
+                Double.parseDouble(new String(from, offset, length, StandardCharsets.ISO_8859_1));
+        return Double.isInfinite(value) ? Outcome.OUT_OF_RANGE : into.set(value);
+    }
+
+    private static Outcome parseWord(
+            byte[] from, int at, int length, boolean negative, Parsed into) {
+        if (isWord(LOWER_INFINITY, from, at, length) || isWord(LOWER_INF, from, at, length)) {
+            return into.set(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+        }
+        return isWord(LOWER_NAN, from, at, length) ? into.set(Double.NaN) : Outcome.MALFORMED;
+    }
+
+    private static boolean isWord(byte[] lower, byte[] from, int at, int length) {
+        return lower.length == length && BooleanText.sameIgnoringCase(lower, from, at);
+    }
+}
