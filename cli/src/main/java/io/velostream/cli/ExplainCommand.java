@@ -1,0 +1,77 @@
+package io.velostream.cli;
+
+import io.velostream.types.UserException;
+import java.nio.file.Files;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `velo explain`: shows how statements would run.
+final class ExplainCommand implements Verb {
+    @Override
+    public String name() {
+        return "explain";
+    }
+
+    @Override
+    public String summary() {
+        return "Shows how statements would run";
+    }
+
+    @Override
+    public String synopsis() {
+        return "FILE|SQL";
+    }
+
+    @Override
+    public String details() {
+        return """
+        Shows the steps of each job, from the last one down to what it reads: which columns are
+        decoded, where rows are filtered, how windows close. Nothing is run.
+
+        Examples:
+          velo explain examples/candles/candles.sql
+          velo explain "SELECT symbol FROM 'trades.csv' WHERE price > 10"
+        """;
+    }
+
+    @Override
+    public CommandSpec arguments() {
+        return CommandSpec.create()
+                .addPositional(
+                        PositionalParamSpec.builder()
+                                .paramLabel("FILE|SQL")
+                                .arity("1")
+                                .required(true)
+                                .type(String.class)
+                                .description("A .sql file (\"-\" is stdin), or the statements")
+                                .build());
+    }
+
+    @Override
+    public int run(ParseResult arguments, Terminal terminal, FaultReport faults) {
+        String what = arguments.matchedPositionalValue(0, "");
+        SqlText sql =
+                isFile(what, terminal)
+                        ? SqlText.file(what, terminal)
+                        : SqlText.typed(what, terminal);
+        try {
+            terminal.out().print(Planning.explain(sql));
+            return ExitCode.OK;
+        } catch (UserException e) {
+            faults.show(e, sql.name(), sql.text());
+            return ExitCode.FAILED;
+        }
+    }
+
+    /// A name that ends in `.sql` is a file even if it does not exist: the message is then about
+    /// that.
+    private static boolean isFile(String what, Terminal terminal) {
+        if (what.equals("-") || what.endsWith(".sql")) {
+            return true;
+        }
+        return !what.contains("\n")
+                && what.length() < 4096
+                && Files.isRegularFile(terminal.directory().resolve(what));
+    }
+}

@@ -1,0 +1,60 @@
+package io.velostream.cli;
+
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The texts of `--help`.
+final class Help {
+    private Help() {}
+
+    static String version() {
+        String version = Help.class.getPackage().getImplementationVersion();
+        return "velo "
+                + (version == null ? "(not packaged)" : version)
+                + " on Java "
+                + Runtime.version();
+    }
+
+    static String overview() {
+        StringBuilder out = new StringBuilder("Streaming SQL over files and streams.\n\n");
+        out.append("Usage: velo COMMAND [ARGUMENTS]\n\nCommands:\n");
+        for (Verb verb : Verb.all()) {
+            line(out, verb.name(), verb.summary());
+        }
+        line(out, "help", "Shows how a command is used: velo help query");
+        out.append("\nOptions:\n");
+        line(out, "-h, --help", "Shows this text; after a command, how it is used");
+        line(out, "-V, --version", "Shows the version");
+        out.append(
+                """
+
+                Examples:
+                  velo run examples/candles/candles.sql
+                  velo query "SELECT symbol, COUNT(*) FROM 'trades.jsonl' GROUP BY symbol EMIT FINAL"
+
+                """);
+        return out.append(ExitCode.HELP).toString();
+    }
+
+    static String of(Verb verb) {
+        StringBuilder out = new StringBuilder(verb.summary()).append(".\n\n");
+        out.append("Usage: velo ").append(verb.name()).append(' ').append(verb.synopsis());
+        out.append("\n\nOptions:\n");
+        for (ArgSpec argument : verb.spec().args()) {
+            String name = argument.paramLabel();
+            if (argument instanceof OptionSpec option) {
+                name = String.join(", ", option.names());
+                if (option.arity().max() > 0) {
+                    name += " " + option.paramLabel();
+                }
+            }
+            line(out, name, String.join(" ", argument.description()));
+        }
+        return out.append('\n').append(verb.details()).append('\n').append(ExitCode.HELP).toString();
+    }
+
+    private static void line(StringBuilder out, String name, String text) {
+        out.append("  ").append(name);
+        out.append(" ".repeat(Math.max(2, 22 - name.length()))).append(text).append('\n');
+    }
+}

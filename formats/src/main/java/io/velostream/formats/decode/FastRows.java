@@ -1,0 +1,78 @@
+package io.velostream.formats.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The row shapes that one decoder has met, and a scanner for each: reads rows for as long as they
+/// have any of these shapes. New shapes are learned from rows that had none of them.
+public final class FastRows {
+    /// More would cost more to try than they save.
+    private static final int MAX_SHAPES = 4;
+
+    /// After so many rows in vain a shape may take the place of the least useful one.
+    private static final int PATIENCE = 500;
+
+    private final List<RowScanner> scanners = new ArrayList<>();
+    private int rowsInVain;
+    private int nextRow;
+
+    /// Reads rows from `from`, where a line starts, numbered from `row`, until one has no known
+    /// shape, `capacity` rows are there or `limit` is reached.
+    ///
+    /// @param limit position behind a line feed
+    /// @return where the first line that was not read starts; [#nextRow] is the number of its row
+    public int scan(byte[] bytes, int from, int limit, int row, int capacity) {
+        int at = from;
+        nextRow = row;
+        int before;
+        do {
+            before = nextRow;
+            for (RowScanner scanner : scanners) {
+                if (nextRow == capacity || at == limit) {
+                    return at;
+                }
+                at = scanner.scan(bytes, at, limit, nextRow, capacity);
+                nextRow = scanner.nextRow();
+            }
+        } while (nextRow > before && scanners.size() > 1);
+        return at;
+    }
+
+    public int nextRow() {
+        return nextRow;
+    }
+
+    /// Whether it is worth finding out the shape of the row that [#scan] stopped at.
+    public boolean wantsShape() {
+        return scanners.size() < MAX_SHAPES || ++rowsInVain >= PATIENCE;
+    }
+
+    public void add(RowShape shape) {
+        for (RowScanner scanner : scanners) {
+            if (scanner.shape().sameAs(shape)) {
+                // The shape was right, but a value in it was out of the ordinary.
+                return;
+            }
+        }
+        rowsInVain = 0;
+        if (scanners.size() == MAX_SHAPES) {
+            scanners.remove(leastUseful());
+        }
+        scanners.add(new InterpretedScanner(shape));
+    }
+
+    /// Forgets every shape.
+    public void clear() {
+        scanners.clear();
+    }
+
+    private RowScanner leastUseful() {
+        RowScanner least = scanners.getFirst();
+        for (RowScanner scanner : scanners) {
+            if (scanner.rowsRead() < least.rowsRead()) {
+                least = scanner;
+            }
+        }
+        return least;
+    }
+}
