@@ -71,9 +71,8 @@ final class AtomBuilder {
                     Identifier name = Names.identifier(member.identifier());
                     built = member(built, name, position);
                 }
-                case SubscriptContext subscript -> {
-                    Expression index = expressions.expression(subscript.expression());
-                    built = new Expression.Subscript(unbare(built), index, position);
+                case BracketsContext brackets -> {
+                    built = brackets(unbare(built), isName, brackets, position);
                     isName = false;
                 }
                 case CastToContext cast -> {
@@ -140,9 +139,6 @@ final class AtomBuilder {
                             position);
             case ExistsContext exists ->
                     new Expression.Exists(queries.nested(exists.query()), position);
-            case ArrayOfContext array ->
-                    new Expression.ArrayOf(expressions.expressions(array.expression()), position);
-            case MapOfContext map -> mapOf(map, position);
             case SubqueryContext subquery ->
                     new Expression.Subquery(queries.nested(subquery.query()), position);
             case ParenthesizedContext inner ->
@@ -171,18 +167,27 @@ final class AtomBuilder {
                 position);
     }
 
-    /// `map['k']` of one element can only be a column that is called map.
-    private Expression mapOf(MapOfContext context, Position position) {
+    /// `ARRAY[a, b]`, `MAP[k, v]`, or one element of something. `map['k']` can only be a column
+    /// that is called map.
+    private Expression brackets(
+            Expression base, boolean isName, BracketsContext context, Position position) {
         List<Expression> elements = expressions.expressions(context.expression());
-        if (elements.size() == 1) {
-            Token word = context.MAP().getSymbol();
-            Identifier name =
-                    new Identifier(word.getText(), Identifier.Quote.NONE, Positions.of(word));
-            return new Expression.Subscript(reference(name), elements.getFirst(), position);
+        String word =
+                isName && base instanceof Reference(QualifiedName name, _) && name.isSimple()
+                        ? Names.word(name.last())
+                        : "";
+        if (word.equals("ARRAY")) {
+            return new Expression.ArrayOf(elements, position);
         }
-        if (elements.size() % 2 != 0) {
-            throw SyntaxError.at(context, "MAP needs a value for each key");
+        if (word.equals("MAP") && elements.size() != 1) {
+            if (elements.size() % 2 != 0) {
+                throw SyntaxError.at(position, "MAP needs a value for each key");
+            }
+            return new Expression.MapOf(elements, position);
         }
-        return new Expression.MapOf(elements, position);
+        if (elements.size() != 1) {
+            throw SyntaxError.at(context, "one index is expected in the brackets");
+        }
+        return new Expression.Subscript(base, elements.getFirst(), position);
     }
 }

@@ -1,7 +1,7 @@
 package io.velostream.sql;
 
 import io.velostream.sql.grammar.VelostreamParser.ArrayTypeContext;
-import io.velostream.sql.grammar.VelostreamParser.BracketsContext;
+import io.velostream.sql.grammar.VelostreamParser.BracketArrayContext;
 import io.velostream.sql.grammar.VelostreamParser.DoublePrecisionContext;
 import io.velostream.sql.grammar.VelostreamParser.IntervalTypeContext;
 import io.velostream.sql.grammar.VelostreamParser.MapTypeContext;
@@ -28,7 +28,7 @@ final class TypeBuilder {
     static TypeName type(TypeContext context) {
         Position position = Positions.of(context);
         return switch (context) {
-            case BracketsContext array -> new TypeName.Array(type(array.type()), position);
+            case BracketArrayContext array -> new TypeName.Array(type(array.type()), position);
             case PostfixArrayContext array -> new TypeName.Array(type(array.type()), position);
             case ArrayTypeContext array -> new TypeName.Array(type(array.type()), position);
             case MapTypeContext map ->

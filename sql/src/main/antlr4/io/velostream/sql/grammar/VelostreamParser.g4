@@ -231,11 +231,12 @@ value
     | value CONCAT value  # concatenation
     ;
 
+// ARRAY[…] and MAP[…] are names with brackets behind them until the builder looks at them.
 primary: atom suffix*;
 
 suffix
     : DOT identifier  # member
-    | OPEN_BRACKET expression CLOSE_BRACKET  # subscript
+    | OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET  # brackets
     | CAST_TO type  # castTo
     | call  # callOf
     ;
@@ -293,8 +294,6 @@ atom
     | CASE operand=expression? when+ (ELSE otherwise=expression)? END  # caseOf
     | (CAST | TRY_CAST) OPEN expression AS type CLOSE  # cast
     | EXISTS OPEN query CLOSE  # exists
-    | ARRAY OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET  # arrayOf
-    | MAP OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET  # mapOf
     | OPEN query CLOSE  # subquery
     | OPEN expression (COMMA expression)* CLOSE  # parenthesized
     | identifier  # name
@@ -309,7 +308,7 @@ functionWord: LEFT | RIGHT | JOIN;
 // Types
 
 type
-    : type OPEN_BRACKET CLOSE_BRACKET  # brackets
+    : type OPEN_BRACKET CLOSE_BRACKET  # bracketArray
     | type ARRAY  # postfixArray
     | ARRAY (LESS type GREATER | OPEN type CLOSE)  # arrayType
     | MAP (LESS type COMMA type GREATER | OPEN type COMMA type CLOSE)  # mapType
