@@ -39,7 +39,7 @@ final class Examples {
         RowErrors errors = new RowErrors();
         function.newKernel(constants).evaluate(arguments, Batch.identity(1), 1, out, errors);
         return errors.isEmpty()
-                ? Columns.print(out, 0)
+                ? TestColumns.print(out, 0)
                 : errors.list().getFirst().reason() + ": " + errors.list().getFirst().message();
     }
 

@@ -63,7 +63,7 @@ record Literals(SqlType type, Optional<Object> value) {
         if (value.isEmpty()) {
             column.setNull(0);
         } else {
-            Columns.set(column, 0, coerced(wanted));
+            TestColumns.set(column, 0, coerced(wanted));
         }
         return column;
     }

@@ -7,6 +7,7 @@ import io.velostream.functions.ResolvedAggregate;
 import io.velostream.functions.resolve.Overloads;
 import io.velostream.functions.resolve.Signature;
 import io.velostream.types.SqlType;
+import io.velostream.types.UserException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,17 @@ public final class AggregateChoice {
                         distinct,
                         match.parameters(),
                         match.result(),
-                        plain.get());
+                        distinct ? distinct(plain.get(), match.parameters()) : plain.get());
             }
         }
         throw Overloads.noneFits(function.info().name(), function.info().signatures(), arguments);
+    }
+
+    private static Supplier<Accumulator> distinct(
+            Supplier<Accumulator> plain, List<SqlType> parameters) {
+        if (parameters.isEmpty()) {
+            throw new UserException("ARGUMENT_TYPES", "DISTINCT needs an argument to compare");
+        }
+        return () -> new Distinct(plain.get(), parameters.getFirst());
     }
 }

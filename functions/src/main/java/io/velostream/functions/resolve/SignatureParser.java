@@ -22,6 +22,8 @@ final class SignatureParser {
         List<TypePattern> parameters = new ArrayList<>();
         boolean repeated = false;
         expect("(");
+        // COUNT(*) has no arguments.
+        accept("*");
         while (!accept(")")) {
             if (!parameters.isEmpty()) {
                 expect(",");

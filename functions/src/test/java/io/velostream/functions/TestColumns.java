@@ -3,6 +3,7 @@ package io.velostream.functions;
 import io.velostream.types.ArrayColumn;
 import io.velostream.types.BooleanColumn;
 import io.velostream.types.Column;
+import io.velostream.types.Dictionary;
 import io.velostream.types.DoubleColumn;
 import io.velostream.types.Int128;
 import io.velostream.types.Int128Column;
@@ -24,15 +25,39 @@ import org.jspecify.annotations.Nullable;
 
 /// Plain Java values in and out of columns: Boolean, Long, Double, BigInteger (the stored integer
 /// of a wide decimal), String, List.
-final class Columns {
-    private Columns() {}
+public final class TestColumns {
+    private TestColumns() {}
 
     static Column of(SqlType type, List<? extends @Nullable Object> values) {
+        return of(type, values, false);
+    }
+
+    /// @param dictionary whether text is in dictionary form
+    public static Column of(
+            SqlType type, List<? extends @Nullable Object> values, boolean dictionary) {
         Column column = Column.of(type, values.size());
+        if (dictionary && column instanceof TextColumn text) {
+            setIds(text, values);
+            return column;
+        }
         for (int row = 0; row < values.size(); row++) {
             set(column, row, values.get(row));
         }
         return column;
+    }
+
+    private static void setIds(TextColumn column, List<? extends @Nullable Object> values) {
+        Dictionary entries = new Dictionary();
+        column.useDictionary(entries);
+        for (int row = 0; row < values.size(); row++) {
+            Object value = values.get(row);
+            if (value == null) {
+                column.setNull(row);
+            } else {
+                byte[] utf8 = ((String) value).getBytes(StandardCharsets.UTF_8);
+                column.ids()[row] = entries.internCopy(utf8, 0, utf8.length);
+            }
+        }
     }
 
     static void set(Column column, int row, @Nullable Object value) {
@@ -43,7 +68,7 @@ final class Columns {
         switch (column) {
             case BooleanColumn booleans -> booleans.set(row, (Boolean) value);
             case LongColumn longs -> longs.set(row, ((Number) value).longValue());
-            case DoubleColumn doubles -> doubles.set(row, (Double) value);
+            case DoubleColumn doubles -> doubles.set(row, ((Number) value).doubleValue());
             case Int128Column wide ->
                     wide.set(row, Int128.high((BigInteger) value), Int128.low((BigInteger) value));
             case TextColumn text -> {
@@ -61,7 +86,7 @@ final class Columns {
         }
     }
 
-    static @Nullable Object get(Column column, int row) {
+    public static @Nullable Object get(Column column, int row) {
         if (column.isNull(row)) {
             return null;
         }
