@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /// Finds types by their names in SQL, with the spellings of PostgreSQL, Flink, ksqlDB and
 /// Velostream.
-final class TypeNames {
+public final class TypeNames {
     /// `DECIMAL` without digits, as wide as money of any currency needs.
     private static final Decimal PLAIN_DECIMAL = new Decimal(SqlType.MAX_PRECISION, 10);
 
@@ -52,7 +52,7 @@ final class TypeNames {
         }
     }
 
-    static SqlType resolve(TypeName name) {
+    public static SqlType resolve(TypeName name) {
         return switch (name) {
             case TypeName.Array array -> new SqlType.Array(resolve(array.element()));
             case TypeName.Map map -> new SqlType.Map(resolve(map.key()), resolve(map.value()));

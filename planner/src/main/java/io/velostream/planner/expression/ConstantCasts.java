@@ -56,10 +56,14 @@ public final class ConstantCasts {
             case Basic.INT -> toInteger(value, Integer.MIN_VALUE, Integer.MAX_VALUE, to);
             case Basic.BIGINT -> toInteger(value, Long.MIN_VALUE, Long.MAX_VALUE, to);
             case Basic.DOUBLE -> Optional.of(Literals.ofDouble(value.doubleValue()));
-            case Basic.TIMESTAMP when from.isInteger() ->
-                    scaled(value.longValueExact(), 1000L, to);
-            case Basic.STRING when from.isInteger() ->
-                    Optional.of(Literals.string(value.toPlainString()));
+            case Basic.TIMESTAMP ->
+                    from.isInteger()
+                            ? scaled(value.longValueExact(), 1000L, to)
+                            : Optional.empty();
+            case Basic.STRING ->
+                    from.isInteger()
+                            ? Optional.of(Literals.string(value.toPlainString()))
+                            : Optional.empty();
             case SqlType _ -> Optional.empty();
         };
     }
