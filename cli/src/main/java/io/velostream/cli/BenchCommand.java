@@ -108,7 +108,7 @@ final class BenchCommand implements Verb {
         for (Scenario scenario : scenarios) {
             BenchRun run = new BenchRun(scenario, files, records.orElse(scenario.records()), passes);
             BenchResult result =
-                    run.measure(sql -> Planning.plan(SqlText.typed(sql, terminal)));
+                    run.measure(sql -> Planning.plan(SqlText.typed(sql, terminal), true).plan());
             terminal.out().println(json ? result.toJson() : result.toLine());
             terminal.out().flush();
         }

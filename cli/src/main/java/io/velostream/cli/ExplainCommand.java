@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import io.velostream.planner.explain.PlanText;
 import io.velostream.types.UserException;
 import java.nio.file.Files;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ final class ExplainCommand implements Verb {
                         ? SqlText.file(what, terminal)
                         : SqlText.typed(what, terminal);
         try {
-            terminal.out().print(Planning.explain(sql));
+            terminal.out().print(PlanText.of(Planning.plan(sql, true).plan()));
             return ExitCode.OK;
         } catch (UserException e) {
             faults.show(e, sql.name(), sql.text());

@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +72,7 @@ final class QueryCommand implements Verb {
 
     @Override
     public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         String file = arguments.matchedOptionValue("--file", "");
         String sql = arguments.matchedPositionalValue(0, "");
         if (file.isEmpty() == sql.isEmpty()) {
@@ -82,7 +83,7 @@ final class QueryCommand implements Verb {
         }
         String format = arguments.matchedOptionValue("--output", "table").toLowerCase(Locale.ROOT);
         OptionalLong limit = limit(arguments.matchedOptionValue("--limit", ""));
-        return new Application(terminal, faults, ResultFormat.named(format), limit)
+        return new Application(terminal, faults, ResultFormat.named(format), true, limit)
                 .run(() -> file.isEmpty()
                         ? SqlText.typed(sql, terminal)
                         : SqlText.file(file, terminal));

@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import java.io.IOException;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -51,9 +52,9 @@ final class RunCommand implements Verb {
 
     @Override
     public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         String file = arguments.matchedPositionalValue(0, "");
-        return new Application(terminal, faults, ResultFormat.TABLE, OptionalLong.empty())
+        return new Application(terminal, faults, ResultFormat.TABLE, false, OptionalLong.empty())
                 .run(() -> SqlText.file(file, terminal));
     }
 }

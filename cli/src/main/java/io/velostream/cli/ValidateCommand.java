@@ -94,7 +94,7 @@ final class ValidateCommand implements Verb {
             return false;
         }
         try {
-            Planning.plan(sql);
+            Planning.plan(sql, false);
             return true;
         } catch (UserException e) {
             // In the order of the files, also where both go to one terminal.
