@@ -64,7 +64,9 @@ final class Arguments {
             names.addAll(option.names());
         }
         throw new UsageException(
-                "option \"" + name + "\" is not known"
+                "option \""
+                        + name
+                        + "\" is not known"
                         + Suggestions.didYouMean(name, names).map(hint -> ", " + hint).orElse(""));
     }
 
@@ -108,7 +110,10 @@ final class Arguments {
             // The same message as for a number that is too small.
         }
         throw new UsageException(
-                option.names().getFirst() + " is \"" + text.get() + "\", expected a number from "
+                option.names().getFirst()
+                        + " is \""
+                        + text.get()
+                        + "\", expected a number from "
                         + least);
     }
 }

@@ -68,7 +68,7 @@ final class ProgressLine {
         }
     }
 
-    /// `12.3 M rows  4.10 M/s  390.0 MB/s  62 %  0:08 left  3 late  2 failed`.
+    /// `12.3 M rows 4.10 M/s 390.0 MB/s 62 % 0:08 left 3 late 2 failed`.
     static String text(RunProgress progress, double seconds) {
         StringBuilder out = new StringBuilder(Quantity.of(progress.rowsRead())).append(" rows  ");
         out.append(Quantity.of(Math.round(progress.rowsRead() / seconds))).append("/s");

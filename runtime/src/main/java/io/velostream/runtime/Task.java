@@ -55,7 +55,9 @@ final class Task {
             open(resources);
             report();
             ended = drive();
-            // Only now: nothing becomes visible unless everything has gone well so far.
+            // Only now, and only when everything could be written: no output becomes visible while
+            // another is thrown away.
+            flush();
             outputs.forEach(SinkOutput::complete);
             report();
         } catch (Throwable e) {
@@ -72,8 +74,7 @@ final class Task {
     }
 
     private void open(Resources resources) {
-        Stage stage =
-                StageBuilder.build(plan, facts, job -> terminal(job, resources));
+        Stage stage = StageBuilder.build(plan, facts, job -> terminal(job, resources));
         resources.add(stage::close);
         for (StageInput input : stage.inputs()) {
             Feed feed = feed(input);
