@@ -227,7 +227,9 @@ final class CsvDecoder implements Decoder {
         clearNulls();
         try {
             next = record.read(bytes, from, to, last);
-            if (next == CsvRecord.INCOMPLETE || record.isBlank()) {
+            // Of a single column, an empty line is a null.
+            boolean skip = record.isBlank() && columnOfField.length != 1;
+            if (next == CsvRecord.INCOMPLETE || skip) {
                 return next;
             }
             readFields();
