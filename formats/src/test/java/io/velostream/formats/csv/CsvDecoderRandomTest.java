@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.connect.Options;
 import io.velostream.formats.Decoded;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import java.nio.charset.StandardCharsets;
@@ -107,16 +108,26 @@ class CsvDecoderRandomTest {
                             input,
                             schema,
                             projection,
-                            r -> new CsvDecoder(r, dialect, false),
+                            r -> new CsvDecoder(r, dialect, FastRows.none()),
                             seed);
             Decoded fast =
                     Decoded.inPieces(
                             input,
                             schema,
                             projection,
-                            r -> new CsvDecoder(r, dialect, true),
+                            r -> new CsvDecoder(r, dialect, FastRows.standard()),
                             seed + 1);
             assertThat(fast).as("seed " + seed).isEqualTo(complete);
+            if (seed % 10 == 0) {
+                Decoded compiled =
+                        Decoded.inPieces(
+                                input,
+                                schema,
+                                projection,
+                                r -> new CsvDecoder(r, dialect, FastRows.compilingAfter(0)),
+                                seed + 2);
+                assertThat(compiled).as("compiled, seed " + seed).isEqualTo(complete);
+            }
         }
     }
 

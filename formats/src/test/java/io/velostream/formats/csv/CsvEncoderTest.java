@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.velostream.connect.Options;
 import io.velostream.formats.Decoded;
 import io.velostream.formats.RandomBatches;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.ArrayColumn;
 import io.velostream.types.Batch;
 import io.velostream.types.LongColumn;
@@ -66,7 +67,7 @@ class CsvEncoderTest {
                             text.getBytes(StandardCharsets.UTF_8),
                             schema,
                             Decoded.all(schema),
-                            r -> new CsvDecoder(r, dialect, true),
+                            r -> new CsvDecoder(r, dialect, FastRows.standard()),
                             seed);
             assertThat(decoded.failures()).as("seed " + seed).isEmpty();
             assertThat(withoutLines(decoded.rows()))
