@@ -8,6 +8,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.Case;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.expression.RowExpression.CurrentTime;
+import io.velostream.planner.expression.RowExpression.Literal;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Expression.Argument;
@@ -41,7 +42,10 @@ final class Calls {
                     call,
                     "ARGUMENT_TYPES",
                     "%s takes %s arguments, not %d"
-                            .formatted(call.name().toString().toUpperCase(Locale.ROOT), wanted, count));
+                            .formatted(
+                                    call.name().toString().toUpperCase(Locale.ROOT),
+                                    wanted,
+                                    count));
         }
     }
 
@@ -59,7 +63,8 @@ final class Calls {
         }
         refuseAggregateClauses(call);
         return switch (name.toUpperCase(Locale.ROOT)) {
-            case "COALESCE", "IFNULL", "NVL" -> new Choices(analyzer).coalesce(call, arguments(call));
+            case "COALESCE", "IFNULL", "NVL" ->
+                    new Choices(analyzer).coalesce(call, arguments(call));
             case "NULLIF" -> new Choices(analyzer).nullIf(call, arguments(call));
             case "IF", "IIF" -> new Choices(analyzer).choose(call, arguments(call));
             case "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> currentTime(call);
@@ -81,7 +86,7 @@ final class Calls {
                     "SESSION_END",
                     "CUMULATE" ->
                     throw Faults.notSupportedYet(call, name.toUpperCase(Locale.ROOT));
-            default -> scalar(name, arguments(call), call);
+            default -> scalar(name, arguments(call), call.name());
         };
     }
 
@@ -132,8 +137,12 @@ final class Calls {
     /// A call of a function of the registry.
     RowExpression scalar(String name, List<RowExpression> arguments, Node place) {
         List<SqlType> types = arguments.stream().map(RowExpression::type).toList();
+        List<Optional<Object>> literals = new ArrayList<>();
+        for (RowExpression argument : arguments) {
+            literals.add(argument instanceof Literal literal ? literal.value() : Optional.empty());
+        }
         ResolvedScalar function =
-                Faults.placed(place, () -> analyzer.functions().scalar(name, types));
+                Faults.placed(place, () -> analyzer.functions().scalar(name, types, literals));
         return new RowExpression.Call(function, coerced(arguments, function.parameters()));
     }
 
@@ -170,8 +179,7 @@ final class Calls {
     }
 
     private RowExpression aggregate(Call call, String name, boolean distinct) {
-        GroupedColumns grouped =
-                analyzer.groupedColumns().orElseThrow(() -> misplaced(call));
+        GroupedColumns grouped = analyzer.groupedColumns().orElseThrow(() -> misplaced(call));
         if (!call.orderBy().isEmpty()) {
             throw Faults.notSupportedYet(call.orderBy().getFirst(), "ORDER BY in an aggregate");
         }
@@ -206,8 +214,7 @@ final class Calls {
         RowExpression first = arguments.isEmpty() ? Literals.bigint(1) : arguments.getFirst();
         List<RowExpression> filtered = new ArrayList<>(arguments);
         RowExpression kept =
-                new Case(
-                        List.of(new Case.Branch(condition, first)), Literals.nullOf(first.type()));
+                new Case(List.of(new Case.Branch(condition, first)), Literals.nullOf(first.type()));
         if (filtered.isEmpty()) {
             return List.of(kept);
         }
