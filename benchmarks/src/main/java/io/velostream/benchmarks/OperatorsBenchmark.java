@@ -1,16 +1,11 @@
 package io.velostream.benchmarks;
 
-import io.velostream.engine.Expressions;
 import io.velostream.engine.Stage;
 import io.velostream.engine.StageBuilder;
 import io.velostream.engine.StageInput;
 import io.velostream.engine.TaskContext;
 import io.velostream.engine.WatermarkTracker;
-import io.velostream.engine.expression.Evaluator;
-import io.velostream.engine.expression.ExpressionCompiler;
-import io.velostream.engine.expression.Predicate;
 import io.velostream.engine.operator.Operator;
-import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.types.Batch;
@@ -86,7 +81,7 @@ public class OperatorsBenchmark {
         tracker = scan.watermark().map(declared -> new WatermarkTracker(declared, 1)).orElse(null);
         timeColumn = scan.watermark().map(declared -> declared.column()).orElse(-1);
         output = new Output();
-        Stage stage = StageBuilder.build(plan, new NoFailures(), new Compiled(), job -> output);
+        Stage stage = StageBuilder.build(plan, new NoFailures(), job -> output);
         input = stage.inputs().getFirst();
     }
 
@@ -153,21 +148,6 @@ public class OperatorsBenchmark {
         @Override
         public long currentTimeMillis() {
             return System.currentTimeMillis();
-        }
-    }
-
-    private static final class Compiled implements Expressions {
-        private final ExpressionCompiler compiler =
-                new ExpressionCompiler(System::currentTimeMillis);
-
-        @Override
-        public Evaluator evaluator(RowExpression expression) {
-            return compiler.compile(expression);
-        }
-
-        @Override
-        public Predicate predicate(RowExpression expression) {
-            return compiler.compilePredicate(expression);
         }
     }
 }
