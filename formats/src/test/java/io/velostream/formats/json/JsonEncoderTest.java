@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.formats.Decoded;
 import io.velostream.formats.RandomBatches;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Batch;
 import io.velostream.types.DoubleColumn;
 import io.velostream.types.LongColumn;
@@ -74,7 +75,7 @@ class JsonEncoderTest {
                             text.getBytes(StandardCharsets.UTF_8),
                             schema,
                             Decoded.all(schema),
-                            r -> new JsonDecoder(r, true),
+                            r -> new JsonDecoder(r, FastRows.standard()),
                             seed);
             assertThat(decoded.failures()).as("seed " + seed).isEmpty();
             assertThat(decoded.rows()).as("seed " + seed).isEqualTo(RandomBatches.render(batches));

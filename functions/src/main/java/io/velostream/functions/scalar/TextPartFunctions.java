@@ -200,8 +200,9 @@ public final class TextPartFunctions {
 
     @ScalarFunction("POSITION(STRING, STRING, BIGINT) -> BIGINT")
     public static long position(Text sub, Text text, long start) {
-        int from = Utf8.indexOf(text, start - 1);
-        if (start - 1 > text.length()) {
+        long before = Math.max(start, 1) - 1;
+        int from = Utf8.indexOf(text, before);
+        if (before > text.length()) {
             return 0;
         }
         int found = Utf8.find(text, sub, from);

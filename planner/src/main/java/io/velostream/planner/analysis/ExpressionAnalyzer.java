@@ -110,8 +110,7 @@ final class ExpressionAnalyzer {
             case Expression.Binary binary -> new Operators(this).binary(binary);
             case Expression.IsNull isNull ->
                     Predicates.not(
-                            isNull.negated(),
-                            new RowExpression.IsNull(analyze(isNull.operand())));
+                            isNull.negated(), new RowExpression.IsNull(analyze(isNull.operand())));
             case Expression.IsTruth truth -> new Predicates(this).truth(truth);
             case Expression.IsDistinct distinct -> new Predicates(this).distinct(distinct);
             case Expression.Between between -> new Predicates(this).between(between);
@@ -185,7 +184,8 @@ final class ExpressionAnalyzer {
         }
         RowExpression value = analyze(expression);
         openAliases.remove(name);
-        for (Identifier part : reference.name().parts().subList(1, reference.name().parts().size())) {
+        for (Identifier part :
+                reference.name().parts().subList(1, reference.name().parts().size())) {
             value = ColumnNames.field(value, part);
         }
         return Optional.of(value);

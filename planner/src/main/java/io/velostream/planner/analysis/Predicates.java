@@ -118,8 +118,7 @@ final class Predicates {
         if (constants.isEmpty()) {
             return Optional.of(Literals.nullOf(Basic.BOOLEAN));
         }
-        return Optional.of(
-                new InConstants(Coercions.coerce(operand, type), constants, hasNull));
+        return Optional.of(new InConstants(Coercions.coerce(operand, type), constants, hasNull));
     }
 
     RowExpression like(Expression.Like like) {

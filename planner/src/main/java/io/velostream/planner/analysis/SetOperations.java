@@ -97,8 +97,7 @@ final class SetOperations {
             for (LogicalPlan plan : plans) {
                 values.add(column(plan, column));
             }
-            fields.add(
-                    new SqlType.Field(first.name(column), Choices.commonType(values, places)));
+            fields.add(new SqlType.Field(first.name(column), Choices.commonType(values, places)));
         }
         Schema schema = new Schema(fields);
         return new Union(plans.stream().map(plan -> typed(plan, schema)).toList(), schema);
@@ -115,7 +114,7 @@ final class SetOperations {
         for (int i = 0; i < schema.size(); i++) {
             RowExpression column = column(plan, i);
             RowExpression typed = Coercions.coerce(column, schema.type(i));
-            cast |= typed != column;
+            cast |= !typed.equals(column);
             expressions.add(typed);
             names.add(schema.name(i));
         }
@@ -151,9 +150,7 @@ final class SetOperations {
         for (List<RowExpression> row : rows) {
             plans.add(new Project(new SingleRow(), coerced(row, types), names));
         }
-        return plans.size() == 1
-                ? plans.getFirst()
-                : new Union(plans, plans.getFirst().schema());
+        return plans.size() == 1 ? plans.getFirst() : new Union(plans, plans.getFirst().schema());
     }
 
     private static List<RowExpression> coerced(List<RowExpression> row, List<SqlType> types) {

@@ -59,13 +59,14 @@ final class PushFilters implements Rule {
         Split split =
                 Split.of(
                         terms,
-                        term -> usesOnly(term, i -> ExpressionTree.isDeterministic(columns.get(i))));
+                        term ->
+                                usesOnly(
+                                        term, i -> ExpressionTree.isDeterministic(columns.get(i))));
         List<RowExpression> below =
                 split.pushed().stream()
                         .map(term -> MergeProjects.substitute(term, columns))
                         .toList();
-        return filter(
-                split.kept(), project.withInputs(List.of(push(below, project.input()))));
+        return filter(split.kept(), project.withInputs(List.of(push(below, project.input()))));
     }
 
     private LogicalPlan pushBelowAggregate(List<RowExpression> terms, Aggregate aggregate) {
@@ -79,11 +80,8 @@ final class PushFilters implements Rule {
                                         && usesOnly(term, i -> i < keys.size())
                                         && usesAny(term));
         List<RowExpression> below =
-                split.pushed().stream()
-                        .map(term -> MergeProjects.substitute(term, keys))
-                        .toList();
-        return filter(
-                split.kept(), aggregate.withInputs(List.of(push(below, aggregate.input()))));
+                split.pushed().stream().map(term -> MergeProjects.substitute(term, keys)).toList();
+        return filter(split.kept(), aggregate.withInputs(List.of(push(below, aggregate.input()))));
     }
 
     private static boolean usesOnly(RowExpression term, Predicate<Integer> allowed) {
