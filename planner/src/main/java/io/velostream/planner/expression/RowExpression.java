@@ -31,8 +31,8 @@ public sealed interface RowExpression {
         }
     }
 
-    /// `left op right`. The operands are both BIGINT, both DOUBLE, both DECIMAL of any precision
-    /// and scale, or a time with an interval.
+    /// `left op right`. The types of the operands and of the result are those of a
+    /// [ArithmeticTypes.Resolution].
     record Arithmetic(
             ArithmeticOperator operator, RowExpression left, RowExpression right, SqlType type)
             implements RowExpression {
