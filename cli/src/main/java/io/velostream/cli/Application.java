@@ -1,45 +1,46 @@
 package io.velostream.cli;
 
-import io.velostream.connect.Options;
-import io.velostream.connect.Providers;
-import io.velostream.connect.SinkWriter;
-import io.velostream.connectors.console.EncodedSinkWriter;
-import io.velostream.connectors.console.TableSinkWriter;
-import io.velostream.connectors.console.TableWriter;
+import io.velostream.planner.PlannedApplication;
+import io.velostream.planner.StatementResult;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.runtime.ApplicationRun;
 import io.velostream.runtime.RunSettings;
 import io.velostream.runtime.RunStatistics;
-import io.velostream.types.Schema;
 import io.velostream.types.UserException;
-import java.io.OutputStream;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Plans statements, runs them, and prints results, progress and what went wrong.
 final class Application {
     private final Terminal terminal;
     private final FaultReport faults;
-    private final ResultFormat format;
-    private final OptionalLong limit;
+    private final ResultPrinter printer;
+    private final boolean boundedFinal;
+    private final Optional<Long> limit;
 
+    /// @param boundedFinal see [Planning#plan]
     /// @param limit the most rows of each result
     Application(
-            Terminal terminal, FaultReport faults, ResultFormat format, OptionalLong limit) {
+            Terminal terminal,
+            FaultReport faults,
+            ResultFormat format,
+            boolean boundedFinal,
+            Optional<Long> limit) {
         this.terminal = terminal;
         this.faults = faults;
-        this.format = format;
+        this.boundedFinal = boundedFinal;
         this.limit = limit;
+        printer = new ResultPrinter(terminal, format);
     }
 
     /// @return the exit code
-    int run(Supplier<SqlText> source) throws InterruptedException {
+    int run(Supplier<SqlText> source) throws IOException, InterruptedException {
         SqlText sql = source.get();
         try {
-            run(Planning.plan(sql));
+            run(Planning.plan(sql, boundedFinal));
             return ExitCode.OK;
         } catch (UserException e) {
             terminal.progress().clear();
@@ -52,12 +53,27 @@ final class Application {
         }
     }
 
+    private void run(PlannedApplication application) throws IOException, InterruptedException {
+        boolean answered = false;
+        for (StatementResult result : application.results()) {
+            if (result instanceof StatementResult.Answer(var table)) {
+                printer.print(table);
+                answered = true;
+            }
+        }
+        if (!application.plan().jobs().isEmpty()) {
+            run(limited(application.plan()));
+        } else if (!answered) {
+            terminal.err().println("velo: nothing to run, the statements only declare");
+        }
+    }
+
     private void run(ApplicationPlan plan) throws InterruptedException {
         RunSettings settings =
                 RunSettings.of(
-                        this::openResult,
+                        job -> printer.open(job.plan().schema()),
                         failure -> terminal.progress().println(RunReport.of(failure)));
-        ApplicationRun run = new ApplicationRun(limited(plan), settings);
+        ApplicationRun run = new ApplicationRun(plan, settings);
         RunStatistics statistics;
         try (StopOnSignal _ = new StopOnSignal(run::stop)) {
             long start = System.nanoTime();
@@ -77,33 +93,13 @@ final class Application {
                 .forEach(terminal.err()::println);
     }
 
-    private SinkWriter openResult(Job job) {
-        Schema schema = job.plan().schema();
-        OutputStream out = new ResultStream(terminal.out());
-        return switch (format) {
-            case TABLE -> new TableSinkWriter(new TableWriter(out, schema, lineWidth()));
-            case JSON, CSV ->
-                    new EncodedSinkWriter(
-                            Providers.format(format.word())
-                                    .encoder(schema, Options.of(Map.of())),
-                            out);
-        };
-    }
-
-    /// Only a terminal has lines of a certain width.
-    private int lineWidth() {
-        return terminal.isOutputTerminal()
-                ? io.velostream.connectors.console.Terminal.width().orElse(Integer.MAX_VALUE)
-                : Integer.MAX_VALUE;
-    }
-
     private ApplicationPlan limited(ApplicationPlan plan) {
         if (limit.isEmpty()) {
             return plan;
         }
         return new ApplicationPlan(
                 plan.jobs().stream()
-                        .map(job -> job.result() ? limited(job, limit.getAsLong()) : job)
+                        .map(job -> job.result() ? limited(job, limit.get()) : job)
                         .toList());
     }
 

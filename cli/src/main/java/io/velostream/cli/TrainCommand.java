@@ -7,8 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `velo train`: what the launcher runs once, for the JVM to note which classes a start needs. Does
 /// a little of everything that users do first. Not shown by help.
@@ -41,12 +39,12 @@ final class TrainCommand implements Verb {
     }
 
     @Override
-    public CommandSpec arguments() {
-        return CommandSpec.create();
+    public Syntax syntax() {
+        return Syntax.of(Syntax.none());
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults)
             throws IOException {
         Path directory = Files.createTempDirectory("velo-train");
         Path json = directory.resolve("rows.jsonl");

@@ -2,11 +2,8 @@ package io.velostream.cli;
 
 import io.velostream.types.Suggestions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /// The `velo` command.
 public final class Velo {
@@ -40,30 +37,24 @@ public final class Velo {
             default -> {
                 Optional<Verb> verb = Verb.find(first);
                 yield verb.isPresent()
-                        ? run(verb.get(), Arrays.copyOfRange(arguments, 1, arguments.length))
+                        ? run(verb.get(), List.of(arguments).subList(1, arguments.length))
                         : unknown(first);
             }
         };
     }
 
-    private int run(Verb verb, String[] arguments) {
-        CommandLine commandLine = new CommandLine(verb.spec());
-        ParseResult parsed;
+    private int run(Verb verb, List<String> words) {
+        FaultReport faults = new FaultReport(terminal, false);
         try {
-            parsed = commandLine.parseArgs(arguments);
-        } catch (CommandLine.ParameterException e) {
-            terminal.err().println("velo " + verb.name() + ": " + e.getMessage());
-            terminal.err().println("\"velo " + verb.name() + " --help\" shows how it is used.");
-            return ExitCode.USAGE;
-        }
-        if (parsed.isUsageHelpRequested()) {
-            return print(Help.of(verb));
-        }
-        FaultReport faults = new FaultReport(terminal, parsed.hasMatchedOption("--debug"));
-        try {
-            return verb.run(parsed, terminal, faults);
+            Arguments arguments = Arguments.parse(verb.syntax(), words);
+            if (arguments.has(Syntax.HELP)) {
+                return print(Help.of(verb));
+            }
+            faults = new FaultReport(terminal, arguments.has(Syntax.DEBUG));
+            return verb.run(arguments, terminal, faults);
         } catch (UsageException e) {
             terminal.err().println("velo " + verb.name() + ": " + e.getMessage());
+            terminal.err().println("\"velo " + verb.name() + " --help\" shows how it is used.");
             return ExitCode.USAGE;
         } catch (Throwable e) {
             // Everything ends here, so that no stack trace is shown where a sentence will do.

@@ -6,7 +6,6 @@ import io.velostream.connect.SplitReader.Progress;
 import io.velostream.engine.Stage;
 import io.velostream.engine.StageBuilder;
 import io.velostream.engine.StageInput;
-import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.engine.operator.Operator;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
@@ -74,8 +73,7 @@ final class Task {
 
     private void open(Resources resources) {
         Stage stage =
-                StageBuilder.build(
-                        plan, facts, new ExpressionCompiler(facts), job -> terminal(job, resources));
+                StageBuilder.build(plan, facts, job -> terminal(job, resources));
         resources.add(stage::close);
         for (StageInput input : stage.inputs()) {
             Feed feed = feed(input);

@@ -51,8 +51,23 @@ record Words(List<Token> words, List<Token> comments) {
                             "close it with */");
             case VelostreamLexer.UNKNOWN_CHARACTER ->
                     throw SyntaxError.at(token, "unexpected character \"" + token.getText() + "\"");
+            case VelostreamLexer.IDENTIFIER -> checkLetters(token);
             default -> {}
         }
+    }
+
+    /// The grammar takes everything beyond ASCII for a letter.
+    private static void checkLetters(Token token) {
+        String text = token.getText();
+        text.codePoints()
+                .filter(c -> c > 0x7F && !Character.isUnicodeIdentifierPart(c))
+                .findFirst()
+                .ifPresent(c -> {
+                    throw SyntaxError.at(
+                            token,
+                            "\"%s\" has the character \"%s\", which is not a letter"
+                                    .formatted(text, Character.toString(c)));
+                });
     }
 
     private static Position begin(Token token) {

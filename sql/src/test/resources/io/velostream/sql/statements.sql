@@ -17,6 +17,7 @@ SELECT 'EVENT' AS kind, symbol PRIMARY KEY FROM trades;
 SELECT COUNT(*) > 1 AS many, price * 2 AS twice, twice + 1 AS more FROM trades GROUP BY symbol;
 SELECT _event_time, m._event_time as t, _window_start AS ws FROM m;
 SELECT timestamp, date, time, key, value, status, window, type, format, name, count, rows, first, last, offset, partition, day, source, sink, interval, map, array, row, header, version, job FROM t;
+SELECT 1　AS x;
 SELECT größe, _x, $y, имя FROM данные;
 SELECT timestamp FROM t WHERE timestamp > 5 AND date = 3 ORDER BY time DESC;
 SELECT a."b", `c d`.e FROM x;

@@ -42,7 +42,8 @@ public final class BenchRun {
         return Math.max(1, records / SMALLER);
     }
 
-    private record Pass(long nanos, long allocatedBytes, RunStatistics statistics) {}
+    private record Pass(
+            long nanos, long cpuNanos, long allocatedBytes, RunStatistics statistics) {}
 
     /// @param planner plans the application's SQL
     public BenchResult measure(Function<String, ApplicationPlan> planner) throws IOException {
@@ -57,11 +58,13 @@ public final class BenchRun {
         System.gc();
         heapPools(MemoryPoolMXBean::resetPeakUsage);
         long[] nanos = new long[passes];
+        long[] cpuNanos = new long[passes];
         long[] allocated = new long[passes];
         long rowsWritten = 0;
         for (int i = 0; i < passes; i++) {
             Pass pass = pass(plan, records);
             nanos[i] = pass.nanos();
+            cpuNanos[i] = pass.cpuNanos();
             allocated[i] = pass.allocatedBytes();
             rowsWritten = pass.statistics().progress().rowsWritten();
         }
@@ -74,6 +77,7 @@ public final class BenchRun {
                 Files.size(file),
                 rowsWritten,
                 median(nanos),
+                median(cpuNanos),
                 more / Math.max(1, records - smallRecords()),
                 heap[0]);
     }
@@ -102,12 +106,14 @@ public final class BenchRun {
                         failure -> {
                             throw new IllegalStateException("a row failed: " + failure);
                         });
+        long cpuBefore = threads.getCurrentThreadCpuTime();
         long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         RunStatistics statistics = new ApplicationRun(plan, settings).run();
         long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        long cpuNanos = threads.getCurrentThreadCpuTime() - cpuBefore;
         if (statistics.progress().rowsRead() != expected || statistics.progress().rowsLate() > 0) {
             throw new IllegalStateException("not every row was read in time: " + statistics);
         }
-        return new Pass(statistics.elapsed().toNanos(), allocated, statistics);
+        return new Pass(statistics.elapsed().toNanos(), cpuNanos, allocated, statistics);
     }
 }

@@ -16,6 +16,11 @@ final class BooleanPart extends NarrowPart {
     }
 
     @Override
+    int greatestCode() {
+        return 2;
+    }
+
+    @Override
     void decode(long[][] words, Place place, int from, int to, Column out) {
         BooleanColumn booleans = (BooleanColumn) out;
         long[] word = words[place.word()];

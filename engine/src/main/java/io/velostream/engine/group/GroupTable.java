@@ -12,6 +12,13 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
     static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
     private static final int FIRST_CAPACITY = 16;
 
+    /// A dense table for two keys has at most this many bits of index: 64 KB, which the cache holds
+    /// and which is soon emptied.
+    private static final int MOST_DENSE_BITS = 14;
+
+    /// An index of so many bits, 1 KB, is no matter.
+    private static final int FEW_BITS = 8;
+
     private final long[][] keys;
     private int size;
     private int capacity = FIRST_CAPACITY;
@@ -20,10 +27,8 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
         keys = new long[width][FIRST_CAPACITY];
     }
 
+    /// An empty table for the keys of the codec as they are now.
     static GroupTable of(KeyCodec codec) {
-        if (codec.isDense()) {
-            return new DenseTable();
-        }
         return switch (codec.width()) {
             case 0 -> new SingleGroup();
             case 1 -> new LongTable();
@@ -39,8 +44,8 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
     /// Makes the index anew from the keys, of which there are [#size].
     abstract void rebuild();
 
-    /// Empties the index.
-    abstract void clearIndex();
+    /// Empties the index, in which there are `size` keys.
+    abstract void clearIndex(int size);
 
     final int size() {
         return size;
@@ -57,8 +62,8 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
     }
 
     final void clear() {
+        clearIndex(size);
         size = 0;
-        clearIndex();
     }
 
     /// The number of a new group with the key of `row`.
@@ -81,16 +86,42 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
         }
     }
 
-    /// These groups with further words, which are zero, after a NULL has widened the keys.
-    final GroupTable widen(KeyCodec codec) {
-        GroupTable wider = of(codec);
-        wider.reserve(size);
-        wider.size = size;
-        for (int i = 0; i < keys.length; i++) {
-            System.arraycopy(keys[i], 0, wider.keys[i], 0, size);
+    /// These groups in a table that suits what the codec has encoded by now: wider after the first
+    /// NULL among LONG keys, dense while two narrow keys have few values.
+    final GroupTable suited(KeyCodec codec) {
+        if (codec.width() != keys.length) {
+            return copyTo(of(codec));
         }
-        wider.rebuild();
-        return wider;
+        if (this instanceof DenseTable dense && dense.isFor(codec)) {
+            return this;
+        }
+        boolean isDense = this instanceof DenseTable;
+        if (paysToBeDense(codec, isDense)) {
+            return copyTo(new DenseTable(codec));
+        }
+        return isDense ? copyTo(new LongTable()) : this;
+    }
+
+    /// A dense index costs memory and clearing by the number of possible keys, so it waits for a
+    /// sixteenth of them to be there, unless they are few anyway. One that exists is kept longer.
+    private boolean paysToBeDense(KeyCodec codec, boolean isDense) {
+        int bits = codec.denseBits();
+        if (bits > 31 || (bits > MOST_DENSE_BITS && !codec.isOneNarrowKey())) {
+            return false;
+        }
+        boolean small = bits <= (isDense ? MOST_DENSE_BITS : FEW_BITS);
+        return small || size > 1 << bits >> 4;
+    }
+
+    private GroupTable copyTo(GroupTable other) {
+        other.reserve(size);
+        other.size = size;
+        // Words that only the other one has stay zero.
+        for (int i = 0; i < keys.length; i++) {
+            System.arraycopy(keys[i], 0, other.keys[i], 0, size);
+        }
+        other.rebuild();
+        return other;
     }
 
     final void snapshot(StateWriter writer) {

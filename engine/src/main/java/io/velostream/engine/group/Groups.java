@@ -32,6 +32,15 @@ public final class Groups {
         return table;
     }
 
+    /// After the codec has given the keys other codes.
+    void rebuild() {
+        GroupTable suited = table.suited(codec);
+        if (suited == table) {
+            table.rebuild();
+        }
+        table = suited;
+    }
+
     public int size() {
         return table.size();
     }
@@ -41,21 +50,15 @@ public final class Groups {
         return table.capacity();
     }
 
-    /// Finds or makes the group of each of the rows, which the codec has just encoded.
+    /// Finds or makes the group of each of the rows, at least one, which the codec has just
+    /// encoded.
     ///
     /// @return the groups by row number, valid until the next call on any `Groups` of the codec
     public int[] assign(int[] rows, int count) {
-        matchWidth();
+        table = table.suited(codec);
         table.assign(codec.words(), rows, count, codec.groupOfRow());
         ensureGroups();
         return codec.groupOfRow();
-    }
-
-    /// A NULL may have widened the codec's keys since the last call.
-    private void matchWidth() {
-        if (codec.width() != table.keys().length) {
-            table = table.widen(codec);
-        }
     }
 
     /// Makes the group of a query without keys, which exists even without rows.
@@ -113,7 +116,8 @@ public final class Groups {
 
     /// Without the codec, which others may share.
     public void snapshot(StateWriter writer) {
-        matchWidth();
+        // The words must be as wide as the restored codec will say.
+        table = table.suited(codec);
         table.snapshot(writer);
         for (Accumulator accumulator : accumulators) {
             accumulator.snapshot(table.size(), writer);

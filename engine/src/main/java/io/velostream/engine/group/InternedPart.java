@@ -13,6 +13,11 @@ abstract sealed class InternedPart extends NarrowPart permits TextPart, NestedPa
         return entries;
     }
 
+    @Override
+    final int greatestCode() {
+        return entries.size();
+    }
+
     /// Starts with an empty interner and returns the old one, which stays as it is: a batch that
     /// refers to it may still be on its way.
     Dictionary startAnew() {

@@ -63,9 +63,32 @@ public final class KeyCodec {
         return words.length;
     }
 
-    /// Whether a key is one number that starts at 0 and has few gaps.
-    boolean isDense() {
+    boolean isOneNarrowKey() {
         return parts.length == 1 && parts[0] instanceof NarrowPart;
+    }
+
+    /// How many bits the lower half of a word of narrow keys uses so far.
+    int lowBits() {
+        return bits(0);
+    }
+
+    /// As [#lowBits] of the upper half; 0 if there is no second key.
+    int highBits() {
+        return parts.length < 2 ? 0 : bits(1);
+    }
+
+    /// How many bits tell all keys of one or two narrow parts apart; very many for other keys.
+    int denseBits() {
+        boolean narrow =
+                parts.length == 2
+                        && parts[0] instanceof NarrowPart
+                        && parts[1] instanceof NarrowPart;
+        return narrow || isOneNarrowKey() ? lowBits() + highBits() : Integer.MAX_VALUE;
+    }
+
+    private int bits(int index) {
+        int codes = parts[index] instanceof NarrowPart part ? part.greatestCode() : -1;
+        return 32 - Integer.numberOfLeadingZeros(codes);
     }
 
     /// The words of the rows last encoded, by word and row number.
@@ -78,7 +101,7 @@ public final class KeyCodec {
         return groupOfRow;
     }
 
-    /// Encodes the keys of `rows[0..count)`, a selection of `rowCount` rows.
+    /// Encodes the keys of `rows[0..count)`, at least one, a selection of `rowCount` rows.
     public void encode(Column[] keys, int[] rows, int count, int rowCount) {
         if (groupOfRow.length < rowCount) {
             groupOfRow = new int[rowCount];
@@ -140,7 +163,7 @@ public final class KeyCodec {
             }
         }
         for (Groups groups : live) {
-            groups.table().rebuild();
+            groups.rebuild();
         }
     }
 

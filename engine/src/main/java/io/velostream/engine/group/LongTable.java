@@ -69,7 +69,7 @@ final class LongTable extends GroupTable {
     }
 
     @Override
-    void clearIndex() {
+    void clearIndex(int size) {
         Arrays.fill(slots, 0L);
     }
 }

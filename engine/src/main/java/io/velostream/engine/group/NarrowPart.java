@@ -19,6 +19,9 @@ abstract sealed class NarrowPart extends KeyPart permits BooleanPart, InternedPa
     /// Sets each row's word to `(word & keep) | code << shift`.
     abstract void encode(Column column, int[] rows, int count, long[] word, int shift, long keep);
 
+    /// The greatest code so far.
+    abstract int greatestCode();
+
     static int code(long word, int shift) {
         return (int) (word >>> shift);
     }

@@ -73,7 +73,7 @@ final class PairTable extends GroupTable {
     }
 
     @Override
-    void clearIndex() {
+    void clearIndex(int size) {
         Arrays.fill(slots, 0L);
     }
 }

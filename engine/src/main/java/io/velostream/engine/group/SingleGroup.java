@@ -23,5 +23,5 @@ final class SingleGroup extends GroupTable {
     void rebuild() {}
 
     @Override
-    void clearIndex() {}
+    void clearIndex(int size) {}
 }

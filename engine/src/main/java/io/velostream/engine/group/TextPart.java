@@ -35,14 +35,25 @@ final class TextPart extends InternedPart {
         Dictionary dictionary = text.dictionary();
         int[] known = codes.of(dictionary);
         int[] ids = text.ids();
-        for (int i = 0; i < count; i++) {
-            int row = rows[i];
-            int id = ids[row];
-            int code = known[id];
-            if (code == 0) {
-                code = learn(dictionary, id, known);
+        boolean all = rows[count - 1] == count - 1;
+        if (all && shift == 0) {
+            for (int row = 0; row < count; row++) {
+                int code = known[ids[row]];
+                word[row] = code != 0 ? code : learn(dictionary, ids[row], known);
             }
-            word[row] = (word[row] & keep) | ((long) code << shift);
+        } else if (all) {
+            for (int row = 0; row < count; row++) {
+                long code = known[ids[row]];
+                code = code != 0 ? code : learn(dictionary, ids[row], known);
+                word[row] |= code << 32;
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                long code = known[ids[row]];
+                code = code != 0 ? code : learn(dictionary, ids[row], known);
+                word[row] = (word[row] & keep) | (code << shift);
+            }
         }
     }
 

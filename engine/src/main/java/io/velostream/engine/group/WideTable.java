@@ -75,7 +75,7 @@ final class WideTable extends GroupTable {
     }
 
     @Override
-    void clearIndex() {
+    void clearIndex(int size) {
         Arrays.fill(slots, 0L);
     }
 }

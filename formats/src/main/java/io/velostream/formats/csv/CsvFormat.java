@@ -7,6 +7,7 @@ import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sample;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Schema;
 import java.util.List;
 
@@ -46,7 +47,8 @@ public sealed class CsvFormat implements Format permits CsvNoHeaderFormat {
 
     @Override
     public final Decoder decoder(DecoderRequest request, Options options) {
-        return new CsvDecoder(request, CsvDialect.of(options, headerByDefault), true);
+        return new CsvDecoder(
+                request, CsvDialect.of(options, headerByDefault), FastRows.standard());
     }
 
     @Override

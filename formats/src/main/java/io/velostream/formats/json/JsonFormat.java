@@ -7,6 +7,7 @@ import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sample;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public Decoder decoder(DecoderRequest request, Options options) {
-        return new JsonDecoder(request, true);
+        return new JsonDecoder(request, FastRows.standard());
     }
 
     @Override
