@@ -36,6 +36,11 @@ public final class WatermarkTracker {
         return watermark;
     }
 
+    /// How far one split is, in micros; [Long#MIN_VALUE] if none of its rows had a time yet.
+    public long watermark(int split) {
+        return bySplit[split];
+    }
+
     /// Notes the event times of all rows that a split's reader has just made, and gives each row
     /// the watermark as it stood just before it. The stamps are valid until the next call.
     public void stamp(Batch batch, int split) {

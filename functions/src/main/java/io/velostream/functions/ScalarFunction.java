@@ -27,7 +27,8 @@ import java.lang.annotation.Target;
 /// - **Type variables.** A parameter `@TypeVariable("s") int scale` gets the value of `s` in
 ///   `DECIMAL(p, s)`; it is not an argument of the SQL function.
 /// - **Whole batches.** A method that takes one [ScalarCall] and returns a [ScalarKernel] makes the
-///   loop itself: for any number of arguments, or types that only the call knows.
+///   loop itself: for any number of arguments, or types that only the call knows. With a
+///   [FunctionException] it says that it does not take these types.
 ///
 /// Several methods may have the same name and make one function with several signatures. If they
 /// have the same signature too, the first that can hold the call's types is used: a fast one for

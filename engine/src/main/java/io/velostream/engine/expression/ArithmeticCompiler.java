@@ -48,7 +48,8 @@ final class ArithmeticCompiler {
         if (right == Basic.INTERVAL && left.isNumeric()) {
             return scaledInterval(node.operator(), node.right(), node.left());
         }
-        return longs(node.operator(), node.left(), node.right(), node.type());
+        return RangeCheck.of(
+                longs(node.operator(), node.left(), node.right(), node.type()), node.type());
     }
 
     private static boolean isMoment(SqlType type) {
@@ -115,7 +116,7 @@ final class ArithmeticCompiler {
             // A number times an interval is no moment.
             return spanType == Basic.INTERVAL
                     ? scaledInterval(operator, span, moment)
-                    : longs(operator, moment, span, type);
+                    : RangeCheck.of(longs(operator, moment, span, type), type);
         }
         Evaluator from = compiler.compile(moment);
         Evaluator by = compiler.compile(span);

@@ -39,12 +39,17 @@ public final class EnumArgument {
             return known;
         }
         String word = view.toString();
+        Object constant = find(word);
+        last = Text.of(word);
+        lastConstant = constant;
+        return constant;
+    }
+
+    Object find(String word) {
         Object constant = constants.get(word.toUpperCase(Locale.ROOT));
         if (constant == null) {
             throw new FunctionException(unknown(word));
         }
-        last = Text.of(word);
-        lastConstant = constant;
         return constant;
     }
 

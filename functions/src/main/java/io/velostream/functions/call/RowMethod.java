@@ -1,5 +1,6 @@
 package io.velostream.functions.call;
 
+import io.velostream.functions.FunctionException;
 import io.velostream.functions.NullResult;
 import io.velostream.functions.TextBuilder;
 import io.velostream.functions.TypeVariable;
@@ -141,6 +142,19 @@ public final class RowMethod {
             }
         }
         return arguments == match.parameters().size() && result.holds(match.result());
+    }
+
+    /// Looks literals of enums up, so that a wrong word is refused before the first row.
+    ///
+    /// @throws FunctionException if there is no such word
+    public void checkLiterals(List<Optional<Object>> literals) {
+        for (JavaParameter parameter : parameters) {
+            if (parameter instanceof Argument(int index, Kind kind, Class<?> type, _)
+                    && kind == Kind.ENUM
+                    && literals.get(index).orElse(0) instanceof String word) {
+                new EnumArgument(type).find(word);
+            }
+        }
     }
 
     /// Whether a null as this argument gives null without a call.
