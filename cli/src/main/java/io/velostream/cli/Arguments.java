@@ -24,7 +24,7 @@ final class Arguments {
         boolean optionsEnded = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (optionsEnded || !word.startsWith("-") || word.equals("-")) {
+            if (optionsEnded || !isOption(word)) {
                 arguments.positionals.add(word);
             } else if (word.equals("--")) {
                 optionsEnded = true;
@@ -50,6 +50,13 @@ final class Arguments {
             arguments.check(syntax.positional());
         }
         return arguments;
+    }
+
+    /// Neither is `-`, which stands for standard input, nor `-- a comment before a statement`.
+    private static boolean isOption(String word) {
+        return word.length() > 1
+                && word.startsWith("-")
+                && word.split("=", 2)[0].chars().noneMatch(Character::isWhitespace);
     }
 
     private static Syntax.Option find(Syntax syntax, String name) {

@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -110,8 +111,8 @@ class LauncherTest {
 
     private static Output output(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes());
-        String err = new String(process.getErrorStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
         return new Output(process.waitFor(), out, err);
     }
 

@@ -47,6 +47,27 @@ class QueryTest {
     }
 
     @Test
+    void severalResultsComeOneAfterTheOther() {
+        assertPrints(
+                velo(
+                        "query",
+                        """
+                        -- two
+                        SELECT 1 AS one;
+                        SELECT TRUE AS yes"""),
+                """
+                 one
+                -----
+                   1
+                (1 row)
+                 yes
+                ------
+                 true
+                (1 row)
+                """);
+    }
+
+    @Test
     void groupsTheRowsOfAFile() {
         assertPrints(
                 velo(

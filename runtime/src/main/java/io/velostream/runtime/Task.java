@@ -55,9 +55,7 @@ final class Task {
             open(resources);
             report();
             ended = drive();
-            // Only now, and only when everything could be written: no output becomes visible while
-            // another is thrown away.
-            flush();
+            // Only now: nothing becomes visible unless everything has gone well so far.
             outputs.forEach(SinkOutput::complete);
             report();
         } catch (Throwable e) {
