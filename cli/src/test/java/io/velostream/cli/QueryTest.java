@@ -54,7 +54,8 @@ class QueryTest {
                         """
                         -- two
                         SELECT 1 AS one;
-                        SELECT TRUE AS yes"""),
+                        SELECT TRUE AS yes\
+                        """),
                 """
                  one
                 -----
