@@ -118,7 +118,8 @@ class OracleTest {
         if (value == null) {
             return "NULL";
         }
-        String text = value instanceof Timestamp ts ? ts.toLocalDateTime().toString() : value.toString();
+        String text =
+                value instanceof Timestamp ts ? ts.toLocalDateTime().toString() : value.toString();
         if (text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?")) {
             BigDecimal number = new BigDecimal(text).round(new MathContext(9));
             // Sums of doubles that cancel out leave only noise.

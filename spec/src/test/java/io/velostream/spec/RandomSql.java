@@ -41,7 +41,10 @@ final class RandomSql {
         add(members, "s", "\"" + word() + "\"");
         add(members, "t", "\"" + word() + " " + word() + "\"");
         add(members, "b", String.valueOf(random.nextBoolean()));
-        add(members, "ts", "\"2024-01-%02d %02d:%02d:%02d\"".formatted(day(), hour(), minute(), minute()));
+        add(
+                members,
+                "ts",
+                "\"2024-01-%02d %02d:%02d:%02d\"".formatted(day(), hour(), minute(), minute()));
         add(members, "dt", "\"2024-01-%02d\"".formatted(day()));
         return "{" + String.join(",", members) + "}";
     }
@@ -146,7 +149,12 @@ final class RandomSql {
             case 3 -> "(" + integer(depth - 1) + " % " + pick("3", "7", "i") + ")";
             case 4 -> "ABS(" + integer(depth - 1) + ")";
             case 5 -> "LENGTH(" + string(depth - 1) + ")";
-            case 6 -> pick("LEAST(", "GREATEST(") + integer(depth - 1) + ", " + integer(depth - 1) + ")";
+            case 6 ->
+                    pick("LEAST(", "GREATEST(")
+                            + integer(depth - 1)
+                            + ", "
+                            + integer(depth - 1)
+                            + ")";
             default -> "CAST(" + pick("i", "j") + " AS BIGINT)";
         };
     }
@@ -198,7 +206,12 @@ final class RandomSql {
 
     private String timestamp(int depth) {
         return switch (depth == 0 ? 0 : random.nextInt(3)) {
-            case 1 -> "(ts + INTERVAL '" + random.nextInt(90) + "' " + pick("MINUTE", "SECOND", "DAY") + ")";
+            case 1 ->
+                    "(ts + INTERVAL '"
+                            + random.nextInt(90)
+                            + "' "
+                            + pick("MINUTE", "SECOND", "DAY")
+                            + ")";
             case 2 -> "DATE_TRUNC('" + pick("hour", "day", "minute", "month") + "', ts)";
             default -> "ts";
         };
@@ -217,10 +230,29 @@ final class RandomSql {
             case 5 -> "(" + string(depth - 1) + compare() + string(depth - 1) + ")";
             case 6 -> "(" + dec(depth - 1) + compare() + dec(depth - 1) + ")";
             case 7 -> "(" + expression(anyKind(), depth - 1) + pick(" IS NULL)", " IS NOT NULL)");
-            case 8 -> "(" + integer(depth - 1) + pick("", " NOT") + " BETWEEN " + integer(0) + " AND 12)";
-            case 9 -> "(" + pick("i IN (1, 2, 5)", "s IN ('kiwi', 'fig')", "i NOT IN (3, NULL)") + ")";
-            case 10 -> "(" + string(depth - 1) + pick("", " NOT") + " LIKE '" + pick("%i%", "k_w%", "a%", "%g") + "')";
-            default -> "(i" + pick(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM ") + integer(depth - 1) + ")";
+            case 8 ->
+                    "("
+                            + integer(depth - 1)
+                            + pick("", " NOT")
+                            + " BETWEEN "
+                            + integer(0)
+                            + " AND 12)";
+            case 9 ->
+                    "("
+                            + pick("i IN (1, 2, 5)", "s IN ('kiwi', 'fig')", "i NOT IN (3, NULL)")
+                            + ")";
+            case 10 ->
+                    "("
+                            + string(depth - 1)
+                            + pick("", " NOT")
+                            + " LIKE '"
+                            + pick("%i%", "k_w%", "a%", "%g")
+                            + "')";
+            default ->
+                    "(i"
+                            + pick(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM ")
+                            + integer(depth - 1)
+                            + ")";
         };
     }
 

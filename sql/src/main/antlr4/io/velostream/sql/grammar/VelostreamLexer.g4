@@ -218,7 +218,7 @@ IDENTIFIER: LETTER LETTER_OR_DIGIT*;
 
 LINE_COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
 BLOCK_COMMENT: '/*' .*? '*/' -> channel(HIDDEN);
-SPACE: [\p{White_Space}\uFEFF]+ -> channel(HIDDEN);
+SPACE: ([ \t\r\n\f\u000B] | WIDE_SPACE)+ -> channel(HIDDEN);
 
 // What cannot be a word is a token too, so that the error is ours.
 OPEN_STRING: '\'' (~'\'' | '\'\'')*;
@@ -227,5 +227,11 @@ OPEN_COMMENT: '/*' .*?;
 UNKNOWN_CHARACTER: .;
 
 fragment DIGITS: [0-9]+ ('_' [0-9]+)*;
-fragment LETTER: [\p{L}_$];
-fragment LETTER_OR_DIGIT: [\p{L}\p{M}\p{N}_$];
+fragment WIDE_SPACE:
+    [\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF];
+// All beyond ASCII but space; Words refuses what is no letter. The sets of Unicode's letters would
+// take most of the lexer's start-up time.
+fragment LETTER:
+    [A-Z_$]
+    | ~[\u0000-\u007F\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF];
+fragment LETTER_OR_DIGIT: LETTER | [0-9];

@@ -71,7 +71,10 @@ properties: WITH OPEN (property (COMMA property)* COMMA?)? CLOSE;
 
 property: propertyKey EQUAL propertyValue;
 
-propertyKey: STRING | qualifiedName;
+propertyKey: STRING | keyPart (DOT keyPart)*;
+
+// As in kafka.group.id and table.exec.state.
+keyPart: identifier | ALL | GROUP | JOIN | LIMIT | ORDER | TABLE;
 
 propertyValue
     : STRING
@@ -85,10 +88,10 @@ propertyValue
 
 query
     : (WITH RECURSIVE? commonTable (COMMA commonTable)*)?
-      queryTerm (setOperator (ALL | DISTINCT)? queryTerm)*
+      queryTerm (setOperator queryTerm)*
     ;
 
-setOperator: UNION | INTERSECT | EXCEPT;
+setOperator: (UNION | INTERSECT | EXCEPT) (ALL | DISTINCT)?;
 
 commonTable: identifier columnAliases? AS OPEN query CLOSE;
 
@@ -180,7 +183,7 @@ tableFunction: qualifiedName OPEN (tableArgument (COMMA tableArgument)*)? CLOSE;
 
 tableArgument
     : (identifier NAMED)? TABLE (qualifiedName | OPEN query CLOSE)
-      (PARTITION BY expression (COMMA expression)*)? orderBy?
+      (PARTITION BY expression)? orderBy?
     | argument
     ;
 
@@ -228,11 +231,12 @@ value
     | value CONCAT value  # concatenation
     ;
 
+// ARRAY[…] and MAP[…] are names with brackets behind them until the builder looks at them.
 primary: atom suffix*;
 
 suffix
     : DOT identifier  # member
-    | OPEN_BRACKET expression CLOSE_BRACKET  # subscript
+    | OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET  # brackets
     | CAST_TO type  # castTo
     | call  # callOf
     ;
@@ -290,8 +294,6 @@ atom
     | CASE operand=expression? when+ (ELSE otherwise=expression)? END  # caseOf
     | (CAST | TRY_CAST) OPEN expression AS type CLOSE  # cast
     | EXISTS OPEN query CLOSE  # exists
-    | ARRAY OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET  # arrayOf
-    | MAP OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET  # mapOf
     | OPEN query CLOSE  # subquery
     | OPEN expression (COMMA expression)* CLOSE  # parenthesized
     | identifier  # name
@@ -306,7 +308,7 @@ functionWord: LEFT | RIGHT | JOIN;
 // Types
 
 type
-    : type OPEN_BRACKET CLOSE_BRACKET  # brackets
+    : type OPEN_BRACKET CLOSE_BRACKET  # bracketArray
     | type ARRAY  # postfixArray
     | ARRAY (LESS type GREATER | OPEN type CLOSE)  # arrayType
     | MAP (LESS type COMMA type GREATER | OPEN type COMMA type CLOSE)  # mapType

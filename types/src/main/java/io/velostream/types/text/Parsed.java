@@ -25,7 +25,8 @@ public final class Parsed {
         return booleanValue;
     }
 
-    Outcome set(long value) {
+    /// For a value that was made from a parsed one, such as the day of a timestamp. Returns `OK`.
+    public Outcome set(long value) {
         longValue = value;
         high = value >> 63;
         return Outcome.OK;

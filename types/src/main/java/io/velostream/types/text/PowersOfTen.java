@@ -1,7 +1,7 @@
 package io.velostream.types.text;
 
 /// Ten to the 0 … 38 as 128-bit integers.
-final class PowersOfTen {
+public final class PowersOfTen {
     private static final long[] HIGH = new long[39];
     private static final long[] LOW = new long[39];
 
@@ -18,12 +18,13 @@ final class PowersOfTen {
 
     private PowersOfTen() {}
 
-    static long high(int exponent) {
+    /// The upper half of ten to the `exponent`.
+    public static long high(int exponent) {
         return HIGH[exponent];
     }
 
-    /// The whole power if `exponent` is at most 18.
-    static long low(int exponent) {
+    /// The lower half; the whole power if `exponent` is at most 18.
+    public static long low(int exponent) {
         return LOW[exponent];
     }
 }

@@ -7,8 +7,8 @@ import io.velostream.types.Batch;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Rows as the bytes of a format.
-final class EncodedSinkWriter implements SinkWriter {
+/// Rows as the bytes of a format. Leaves the stream open.
+public final class EncodedSinkWriter implements SinkWriter {
     private static final int SEND_BYTES = 64 * 1024;
 
     private final Encoder encoder;
@@ -17,7 +17,7 @@ final class EncodedSinkWriter implements SinkWriter {
     private long rows;
     private long bytesSent;
 
-    EncodedSinkWriter(Encoder encoder, OutputStream out) {
+    public EncodedSinkWriter(Encoder encoder, OutputStream out) {
         this.encoder = encoder;
         this.out = out;
         encoder.begin(buffer);
@@ -48,7 +48,7 @@ final class EncodedSinkWriter implements SinkWriter {
         flush();
     }
 
-    /// Nothing to release: standard output stays open.
+    /// Nothing to release: the stream stays open.
     @Override
     public void close() {}
 

@@ -4,11 +4,11 @@ import io.velostream.connect.SinkWriter;
 import io.velostream.types.Batch;
 import java.io.IOException;
 
-/// Rows as a table on standard output.
-final class TableSinkWriter implements SinkWriter {
+/// Rows as a table. Leaves the stream open.
+public final class TableSinkWriter implements SinkWriter {
     private final TableWriter table;
 
-    TableSinkWriter(TableWriter table) {
+    public TableSinkWriter(TableWriter table) {
         this.table = table;
     }
 
@@ -27,7 +27,7 @@ final class TableSinkWriter implements SinkWriter {
         table.finish();
     }
 
-    /// Nothing to release: standard output stays open.
+    /// Nothing to release: the stream stays open.
     @Override
     public void close() {}
 

@@ -56,6 +56,32 @@ class ConsoleSinkTest {
     }
 
     @Test
+    void everyFormatCanBePrinted() throws IOException {
+        for (String format : List.of("json", "csv")) {
+            try (SinkWriter writer = stdout.sink(table(Map.of("format", format))).open(SCHEMA)) {
+                writer.write(numbers(2));
+                writer.flush();
+                writer.finish();
+                assertThat(writer.bytesWritten()).isPositive();
+            }
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"n\":0}\n{\"n\":1}\nn\n0\n1\n");
+    }
+
+    @Test
+    void blackholeCountsTheBytesOfAFormat() throws IOException {
+        Connector blackhole = new BlackholeConnector();
+        try (SinkWriter writer = blackhole.sink(table(Map.of("format", "json"))).open(SCHEMA)) {
+            for (int i = 0; i < 100; i++) {
+                writer.write(numbers(1000));
+            }
+            writer.finish();
+            assertThat(writer.bytesWritten()).isEqualTo(100 * (1000 * 7 + 10 + 90 * 2 + 900 * 3));
+        }
+    }
+
+    @Test
     void blackholeCounts() throws IOException {
         Connector blackhole = Providers.connector("blackhole");
         try (SinkWriter writer = blackhole.sink(table(Map.of())).open(SCHEMA)) {

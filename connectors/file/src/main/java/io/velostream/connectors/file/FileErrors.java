@@ -46,6 +46,15 @@ final class FileErrors {
                 Optional.empty());
     }
 
+    /// The outside world failed while a statement was planned.
+    static UserException notReadable(Path path, IOException problem) {
+        return new UserException(
+                Diagnostic.of(
+                        "FILE_NOT_READABLE",
+                        "\"" + path + "\" cannot be read: " + problem.getMessage()),
+                problem);
+    }
+
     static UserException notWritable(Path path, String why) {
         return error(
                 "FILE_NOT_WRITABLE",

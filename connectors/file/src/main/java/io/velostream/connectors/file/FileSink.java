@@ -64,7 +64,10 @@ record FileSink(Path file, Format format, Compression compression, boolean appen
         Encoder encoder = format.encoder(schema, options);
         OutputFile output = OutputFile.create(file, compression);
         try {
-            boolean begun = append && Appending.copy(file, compression, header(schema), output);
+            boolean begun =
+                    append
+                            && !output.isDirect()
+                            && Appending.copy(file, compression, header(schema), output);
             return new FileSinkWriter(output, encoder, begun);
         } catch (IOException | RuntimeException e) {
             output.close();

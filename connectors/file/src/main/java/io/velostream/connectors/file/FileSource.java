@@ -11,7 +11,6 @@ import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
 import io.velostream.types.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ record FileSource(
         try {
             return Files.isRegularFile(file) ? Files.size(file) : -1;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileErrors.notReadable(file, e);
         }
     }
 

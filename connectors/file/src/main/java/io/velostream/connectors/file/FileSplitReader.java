@@ -68,8 +68,8 @@ final class FileSplitReader implements SplitReader {
 
     @Override
     public Progress read(Batch batch) throws IOException {
-        batch.clear();
         while (true) {
+            batch.clear();
             int next = from == to ? from : decoder.decode(bytes, from, to, atEnd, batch);
             boolean moved = next != from;
             from = next;

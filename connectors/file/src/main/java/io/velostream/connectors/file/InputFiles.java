@@ -1,7 +1,6 @@
 package io.velostream.connectors.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -81,7 +80,7 @@ final class InputFiles {
                     depth,
                     new Visitor(base, matcher, withHidden, found));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileErrors.notReadable(base, e);
         }
         found.sort(null);
         return found;

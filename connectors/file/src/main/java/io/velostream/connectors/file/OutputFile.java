@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A file that nobody sees before it is whole: the bytes go to a hidden file beside it, which takes
@@ -20,6 +22,10 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// A device or pipe (`/dev/stdout`) cannot be replaced and is written directly.
 final class OutputFile implements AutoCloseable {
+    /// What this process is about to replace. The file that is finished last would silently win
+    /// over the others.
+    private static final Set<Path> TARGETS = ConcurrentHashMap.newKeySet();
+
     private final Path target;
     private final Path written;
     private final List<Path> madeDirectories;
@@ -28,13 +34,15 @@ final class OutputFile implements AutoCloseable {
     private final OutputStream packed;
     private boolean isClosed;
 
+    /// @param written where the bytes go: beside `target`, or to it
     private OutputFile(
             Path target, Path written, List<Path> madeDirectories, Compression compression)
             throws IOException {
         this.target = target;
         this.written = written;
         this.madeDirectories = madeDirectories;
-        file = new FileOutputStream(written.toFile());
+        // Behind what others have written, if it is an open file.
+        file = new FileOutputStream(written.toFile(), isDirect());
         shield = new Shield(file);
         try {
             packed = compression.pack(shield);
@@ -45,31 +53,47 @@ final class OutputFile implements AutoCloseable {
     }
 
     static OutputFile create(Path path, Compression compression) throws IOException {
+        if (isDevice(path)) {
+            return new OutputFile(path, path, List.of(), compression);
+        }
         // What a link leads to is replaced, not the link.
         Path target = Files.exists(path) ? path.toRealPath() : path;
-        if (isDevice(target)) {
-            return new OutputFile(target, target, List.of(), compression);
+        if (!TARGETS.add(target)) {
+            throw FileErrors.notWritable(target, "another query of this process writes it");
         }
+        try {
+            return hidden(target, compression);
+        } catch (IOException e) {
+            TARGETS.remove(target);
+            throw told(target, e);
+        }
+    }
+
+    private static OutputFile hidden(Path target, Compression compression) throws IOException {
         List<Path> made = makeDirectories(directoryOf(target));
-        Path written =
-                target.resolveSibling(
-                        "."
-                                + target.getFileName()
-                                + ".tmp-"
-                                + HexFormat.of()
-                                        .toHexDigits(ThreadLocalRandom.current().nextInt()));
+        String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        Path written = target.resolveSibling("." + target.getFileName() + ".tmp-" + suffix);
         try {
             return new OutputFile(target, written, made, compression);
         } catch (IOException e) {
             Files.deleteIfExists(written);
             removeDirectories(made);
-            throw told(target, e);
+            throw e;
         }
     }
 
     /// Whether something is there that is written to and not replaced.
     static boolean isDevice(Path path) {
-        return Files.exists(path) && !Files.isRegularFile(path);
+        return Files.exists(path) && (!Files.isRegularFile(path) || isOpenAlready(path));
+    }
+
+    /// Whether the path is another name of an open file, such as the one that standard output was
+    /// redirected to.
+    private static boolean isOpenAlready(Path path) {
+        return path.startsWith("/proc")
+                || path.startsWith("/dev/fd")
+                || path.equals(Path.of("/dev/stdout"))
+                || path.equals(Path.of("/dev/stderr"));
     }
 
     private static Path directoryOf(Path file) {
@@ -126,13 +150,17 @@ final class OutputFile implements AutoCloseable {
                     keepPermissions();
                 }
                 Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-                isClosed = true;
                 forceDirectory();
             }
-            isClosed = true;
+            end();
         } catch (IOException e) {
             throw told(target, e);
         }
+    }
+
+    private void end() {
+        isClosed = true;
+        TARGETS.remove(target);
     }
 
     private void keepPermissions() {
@@ -159,7 +187,7 @@ final class OutputFile implements AutoCloseable {
         if (isClosed) {
             return;
         }
-        isClosed = true;
+        end();
         try {
             // Frees the memory of the packing library without writing to a disk that may be full.
             shield.isDiscarding = !isDirect();

@@ -6,7 +6,6 @@ import io.velostream.connect.Sample;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,19 +20,14 @@ record SchemaSample(Sample sample, String shownFile) {
     /// @param maxBytes a row may have so many; also the most that is looked at
     static SchemaSample read(
             FileLocation location, List<Path> files, Options options, int maxBytes) {
-        try {
-            for (Path file : files) {
-                if (!Files.isRegularFile(file)) {
-                    throw notInferred(
-                            "\"" + file + "\" is not a plain file and cannot be read twice");
-                }
-                Sample sample = read(file, options, maxBytes);
-                if (sample.to() > sample.from()) {
-                    return new SchemaSample(sample, location.shown(file));
-                }
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw notInferred("\"" + file + "\" is not a plain file and cannot be read twice");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Sample sample = read(file, options, maxBytes);
+            if (sample.to() > sample.from()) {
+                return new SchemaSample(sample, location.shown(file));
+            }
         }
         throw notInferred(
                 files.size() == 1
@@ -47,7 +41,7 @@ record SchemaSample(Sample sample, String shownFile) {
                         .withHint(HINT));
     }
 
-    private static Sample read(Path file, Options options, int maxBytes) throws IOException {
+    private static Sample read(Path file, Options options, int maxBytes) {
         Compression compression = Compression.of(String.valueOf(file.getFileName()), options);
         int front = Decoder.PADDING_FRONT;
         try (InputFile input = InputFile.open(file, compression)) {
@@ -64,6 +58,8 @@ record SchemaSample(Sample sample, String shownFile) {
                 wanted = Math.min(wanted * 2, maxBytes);
                 bytes = Arrays.copyOf(bytes, front + wanted + Decoder.PADDING_BEHIND);
             }
+        } catch (IOException e) {
+            throw FileErrors.notReadable(file, e);
         }
     }
 

@@ -63,6 +63,20 @@ class FileSinkTest {
     }
 
     @Test
+    void twoCannotWriteOneFileAtOnce() throws IOException {
+        Sink sink = FileTables.sink(directory, "out.lines");
+        try (SinkWriter writer = sink.open(LineFormat.SCHEMA)) {
+            assertThatThrownBy(() -> sink.open(LineFormat.SCHEMA))
+                    .hasMessageContaining("FILE_NOT_WRITABLE")
+                    .hasMessageContaining("another query of this process writes it");
+            writer.write(FileTables.batch("a"));
+            writer.finish();
+        }
+        FileTables.write(sink, "b");
+        assertThat(directory.resolve("out.lines")).hasContent("b\n");
+    }
+
+    @Test
     void missingDirectoriesAreMade() throws IOException {
         FileTables.write(FileTables.sink(directory, "x/y/out.lines"), "a");
         assertThat(directory.resolve("x/y/out.lines")).hasContent("a\n");
