@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /// Cases as text: a line `== title`, what is given, a line `--`, what is expected. With
 /// `-Dgolden.update=true` the expected parts are rewritten, and the difference is for review.
-final class GoldenFile {
+public final class GoldenFile {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private record Case(String title, String given, String expected) {}
@@ -22,7 +22,7 @@ final class GoldenFile {
     private GoldenFile() {}
 
     /// One test for each case.
-    static Stream<DynamicTest> tests(String file, UnaryOperator<String> actual) {
+    public static Stream<DynamicTest> tests(String file, UnaryOperator<String> actual) {
         Path path = FOLDER.resolve(file);
         List<Case> cases = read(path);
         if (Boolean.getBoolean("golden.update")) {

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The tables that a query names in its FROM clauses, however deep.
-final class FromTables {
+public final class FromTables {
     private final List<Relation.Table> tables = new ArrayList<>();
 
     private FromTables() {}
 
-    static List<Relation.Table> of(Query query) {
+    public static List<Relation.Table> of(Query query) {
         FromTables found = new FromTables();
         found.body(query);
         return found.tables;
