@@ -24,7 +24,7 @@ final class Arguments {
         boolean optionsEnded = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (optionsEnded || !word.startsWith("-") || word.equals("-")) {
+            if (optionsEnded || !isOption(word)) {
                 arguments.positionals.add(word);
             } else if (word.equals("--")) {
                 optionsEnded = true;
@@ -52,6 +52,13 @@ final class Arguments {
         return arguments;
     }
 
+    /// Neither is `-`, which stands for standard input, nor `-- a comment before a statement`.
+    private static boolean isOption(String word) {
+        return word.length() > 1
+                && word.startsWith("-")
+                && word.split("=", 2)[0].chars().noneMatch(Character::isWhitespace);
+    }
+
     private static Syntax.Option find(Syntax syntax, String name) {
         List<Syntax.Option> known = new ArrayList<>(syntax.options());
         known.add(Syntax.HELP);
@@ -64,7 +71,9 @@ final class Arguments {
             names.addAll(option.names());
         }
         throw new UsageException(
-                "option \"" + name + "\" is not known"
+                "option \""
+                        + name
+                        + "\" is not known"
                         + Suggestions.didYouMean(name, names).map(hint -> ", " + hint).orElse(""));
     }
 
@@ -108,7 +117,10 @@ final class Arguments {
             // The same message as for a number that is too small.
         }
         throw new UsageException(
-                option.names().getFirst() + " is \"" + text.get() + "\", expected a number from "
+                option.names().getFirst()
+                        + " is \""
+                        + text.get()
+                        + "\", expected a number from "
                         + least);
     }
 }

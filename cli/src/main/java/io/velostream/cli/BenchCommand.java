@@ -73,19 +73,23 @@ final class BenchCommand implements Verb {
     }
 
     @Override
-    public int run(Arguments arguments, Terminal terminal, FaultReport faults)
-            throws IOException {
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
         List<Scenario> scenarios = scenarios(arguments.positionals());
         Optional<Long> records = arguments.number(RECORDS, 1);
         int passes = (int) Math.min(1000, arguments.number(PASSES, 1).orElse(5L));
-        Path data = arguments.value(DATA).map(terminal.directory()::resolve).orElseGet(BenchCommand::cache);
+        Path data =
+                arguments
+                        .value(DATA)
+                        .map(terminal.directory()::resolve)
+                        .orElseGet(BenchCommand::cache);
         boolean json = arguments.has(JSON);
         BenchData files = new BenchData(data, terminal.err());
         if (!json) {
             terminal.out().println(BenchResult.HEADER);
         }
         for (Scenario scenario : scenarios) {
-            BenchRun run = new BenchRun(scenario, files, records.orElseGet(scenario::records), passes);
+            BenchRun run =
+                    new BenchRun(scenario, files, records.orElseGet(scenario::records), passes);
             BenchResult result =
                     run.measure(sql -> Planning.plan(SqlText.typed(sql, terminal), true).plan());
             terminal.out().println(json ? result.toJson() : result.toLine());
@@ -108,7 +112,9 @@ final class BenchCommand implements Verb {
     private static UsageException unknown(String title) {
         List<String> known = Arrays.stream(Scenario.values()).map(Scenario::title).toList();
         return new UsageException(
-                "there is no scenario \"" + title + "\", "
+                "there is no scenario \""
+                        + title
+                        + "\", "
                         + Suggestions.didYouMean(title, known)
                                 .orElse("known: " + String.join(", ", known)));
     }

@@ -35,7 +35,9 @@ final class ExplainCommand implements Verb {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(new Syntax.Positional("FILE|SQL", 1, 1, "A .sql file (\"-\" is stdin), or the statements"));
+        return Syntax.of(
+                new Syntax.Positional(
+                        "FILE|SQL", 1, 1, "A .sql file (\"-\" is stdin), or the statements"));
     }
 
     @Override

@@ -44,12 +44,19 @@ final class Help {
         syntax.options().forEach(option -> line(out, option));
         line(out, Syntax.HELP);
         line(out, Syntax.DEBUG);
-        return out.append('\n').append(verb.details()).append('\n').append(ExitCode.HELP).toString();
+        return out.append('\n')
+                .append(verb.details())
+                .append('\n')
+                .append(ExitCode.HELP)
+                .toString();
     }
 
     private static void line(StringBuilder out, Syntax.Option option) {
         String names = String.join(", ", option.names().reversed());
-        line(out, names + option.label().map(label -> " " + label).orElse(""), option.description());
+        line(
+                out,
+                names + option.label().map(label -> " " + label).orElse(""),
+                option.description());
     }
 
     private static void line(StringBuilder out, String name, String text) {

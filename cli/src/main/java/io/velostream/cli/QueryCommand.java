@@ -27,7 +27,8 @@ final class QueryCommand implements Verb {
 
     @Override
     public String synopsis() {
-        return "SQL [--output FORMAT] [--limit N]\n       velo query -f FILE [--output FORMAT] [--limit N]";
+        return "SQL [--output FORMAT] [--limit N]\n"
+                + "       velo query -f FILE [--output FORMAT] [--limit N]";
     }
 
     @Override
@@ -68,8 +69,9 @@ final class QueryCommand implements Verb {
         String format = arguments.value(OUTPUT).orElse("table").toLowerCase(Locale.ROOT);
         Optional<Long> limit = arguments.number(LIMIT, 0);
         return new Application(terminal, faults, ResultFormat.named(format), true, limit)
-                .run(() -> file.isEmpty()
-                        ? SqlText.typed(sql, terminal)
-                        : SqlText.file(file, terminal));
+                .run(() ->
+                        file.isEmpty()
+                                ? SqlText.typed(sql, terminal)
+                                : SqlText.file(file, terminal));
     }
 }

@@ -34,10 +34,7 @@ record Terminal(
         boolean isOutputTerminal = Boolean.getBoolean("velo.stdout.terminal");
         ProgressLine.Place place = ProgressLine.Place.NONE;
         if (Boolean.getBoolean("velo.stderr.terminal") && !"dumb".equals(System.getenv("TERM"))) {
-            place =
-                    isOutputTerminal
-                            ? ProgressLine.Place.BESIDE_RESULTS
-                            : ProgressLine.Place.ALONE;
+            place = isOutputTerminal ? ProgressLine.Place.BESIDE_RESULTS : ProgressLine.Place.ALONE;
         }
         String noColor = System.getenv("NO_COLOR");
         boolean color = noColor == null || noColor.isEmpty();

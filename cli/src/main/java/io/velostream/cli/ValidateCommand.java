@@ -38,13 +38,13 @@ final class ValidateCommand implements Verb {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(new Syntax.Positional("PATH", 1, Integer.MAX_VALUE, "A .sql file or a folder"));
+        return Syntax.of(
+                new Syntax.Positional("PATH", 1, Integer.MAX_VALUE, "A .sql file or a folder"));
     }
 
     @Override
-    public int run(Arguments arguments, Terminal terminal, FaultReport faults)
-            throws IOException {
-                List<String> files = new ArrayList<>();
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
+        List<String> files = new ArrayList<>();
         for (String path : arguments.positionals()) {
             Path place = terminal.directory().resolve(path);
             if (!Files.isDirectory(place)) {
@@ -56,7 +56,8 @@ final class ValidateCommand implements Verb {
                 throw new UserException(
                         "FILE_NOT_FOUND", "there is no .sql file in folder \"" + path + "\"");
             }
-            found.forEach(file -> files.add(Path.of(path, place.relativize(file).toString()).toString()));
+            found.forEach(
+                    file -> files.add(Path.of(path, place.relativize(file).toString()).toString()));
         }
         int wrong = 0;
         for (String file : files) {

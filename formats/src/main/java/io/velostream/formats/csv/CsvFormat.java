@@ -8,6 +8,7 @@ import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sample;
 import io.velostream.formats.decode.FastRows;
+import io.velostream.formats.encode.RowWriter;
 import io.velostream.types.Schema;
 import java.util.List;
 
@@ -53,6 +54,7 @@ public sealed class CsvFormat implements Format permits CsvNoHeaderFormat {
 
     @Override
     public final Encoder encoder(Schema schema, Options options) {
-        return new CsvEncoder(schema, CsvDialect.of(options, headerByDefault));
+        return new CsvEncoder(
+                schema, CsvDialect.of(options, headerByDefault), RowWriter.ROWS_TO_COMPILE);
     }
 }

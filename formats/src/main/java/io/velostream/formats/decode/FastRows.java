@@ -2,6 +2,7 @@ package io.velostream.formats.decode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The row shapes that one decoder has met, and a scanner for each: reads rows for as long as they
 /// have any of these shapes. New shapes are learned from rows that had none of them.
@@ -19,6 +20,8 @@ public final class FastRows {
     private final int rowsToCompile;
     private final List<RowScanner> scanners = new ArrayList<>();
     private int rowsInVain;
+    private int rowsToWait;
+    private int pause = 1;
     private int nextRow;
 
     private FastRows(int maxShapes, int rowsToCompile) {
@@ -81,17 +84,31 @@ public final class FastRows {
 
     /// Whether it is worth finding out the shape of the row that [#scan] stopped at.
     public boolean wantsShape() {
-        return scanners.size() < maxShapes || (maxShapes > 0 && ++rowsInVain >= PATIENCE);
+        rowsInVain++;
+        if (maxShapes == 0 || --rowsToWait > 0) {
+            return false;
+        }
+        return scanners.size() < maxShapes || rowsInVain >= PATIENCE;
+    }
+
+    /// Learns what a row looked like, if that can be told and is news.
+    public void learn(Optional<RowShape> found) {
+        boolean known =
+                found.isEmpty()
+                        || scanners.stream()
+                                .anyMatch(scanner -> scanner.shape().sameAs(found.get()));
+        if (known) {
+            // A value in it was out of the ordinary. Others will be: ask less and less often.
+            pause = Math.min(pause * 2, PATIENCE);
+            rowsToWait = pause;
+        } else {
+            add(found.get());
+        }
     }
 
     public void add(RowShape shape) {
-        for (RowScanner scanner : scanners) {
-            if (scanner.shape().sameAs(shape)) {
-                // The shape was right, but a value in it was out of the ordinary.
-                return;
-            }
-        }
         rowsInVain = 0;
+        pause = 1;
         if (maxShapes == 0) {
             return;
         }

@@ -15,6 +15,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,16 @@ final class ScannerCompiler {
 
     private static ClassDesc descriptor(Class<?> type) {
         return type.describeConstable().orElseThrow();
+    }
+
+    /// The class to call; the base class if the exact one cannot be seen from here.
+    private static ClassDesc typeOf(FieldReader part) {
+        for (Class<?> type = part.getClass(); type != null; type = type.getEnclosingClass()) {
+            if (!Modifier.isPublic(type.getModifiers())) {
+                return descriptor(FieldReader.class);
+            }
+        }
+        return descriptor(part.getClass());
     }
 
     /// Whether the shape is small enough.
@@ -123,9 +134,7 @@ final class ScannerCompiler {
                             type.withSuperclass(SCANNER).withFlags(ClassFile.ACC_FINAL);
                             for (int i = 0; i < readers.size(); i++) {
                                 type.withField(
-                                        "r" + i,
-                                        descriptor(readers.get(i).getClass()),
-                                        ClassFile.ACC_FINAL);
+                                        "r" + i, typeOf(readers.get(i)), ClassFile.ACC_FINAL);
                             }
                             type.withMethodBody(
                                     INIT_NAME,
@@ -140,7 +149,7 @@ final class ScannerCompiler {
         code.aload(0).aload(1);
         code.invokespecial(SCANNER, INIT_NAME, MethodTypeDesc.of(CD_void, SHAPE));
         for (int i = 0; i < readers.size(); i++) {
-            ClassDesc reader = descriptor(readers.get(i).getClass());
+            ClassDesc reader = typeOf(readers.get(i));
             code.aload(0).aload(1).loadConstant(i);
             code.invokevirtual(SHAPE, "reader", MethodTypeDesc.of(READER, CD_int));
             code.checkcast(reader).putfield(THIS, "r" + i, reader);
@@ -153,7 +162,7 @@ final class ScannerCompiler {
         // Free after the readers: the position within the row.
         int position = FIRST_READER_SLOT + readers.size();
         for (int i = 0; i < readers.size(); i++) {
-            code.aload(0).getfield(THIS, "r" + i, descriptor(readers.get(i).getClass()));
+            code.aload(0).getfield(THIS, "r" + i, typeOf(readers.get(i)));
             code.astore(FIRST_READER_SLOT + i);
         }
         Label loop = code.newLabel();
@@ -167,7 +176,7 @@ final class ScannerCompiler {
             matchLiteral(code, shape.literals().get(i).bytes(), position, end);
             code.aload(FIRST_READER_SLOT + i);
             code.aload(BYTES_SLOT).iload(position).iload(LIMIT_SLOT).iload(ROW_SLOT);
-            code.invokevirtual(descriptor(readers.get(i).getClass()), "read", READ);
+            code.invokevirtual(typeOf(readers.get(i)), "read", READ);
             code.dup().istore(position).iflt(end);
         }
         matchLiteral(code, shape.literals().getLast().bytes(), position, end);

@@ -180,7 +180,7 @@ final class JsonDecoder implements Decoder {
         }
         positions[rows++] = line;
         if (learn) {
-            shapes.rowShape(bytes, from, next, shape).ifPresent(fastRows::add);
+            fastRows.learn(shapes.rowShape(bytes, from, next, shape));
         }
     }
 

@@ -39,7 +39,7 @@ class CsvEncoderTest {
         batch.column(2).setNull(1);
         batch.setRowCount(2);
         CsvDialect dialect = CsvDialect.of(Options.of(Map.of()), true);
-        assertThat(RandomBatches.encode(new CsvEncoder(schema, dialect), List.of(batch)))
+        assertThat(RandomBatches.encode(new CsvEncoder(schema, dialect, 1000), List.of(batch)))
                 .isEqualTo("\"a,b\",m,l\n\"say \"\"hi\"\"\",1.50,\"[1,2]\"\n\"\",,\n");
     }
 
@@ -61,7 +61,9 @@ class CsvEncoderTest {
                                             "header",
                                             String.valueOf(random.nextBoolean()))),
                             true);
-            String text = RandomBatches.encode(new CsvEncoder(schema, dialect), batches);
+            String text =
+                    RandomBatches.encode(
+                            new CsvEncoder(schema, dialect, random.nextInt(50)), batches);
             Decoded decoded =
                     Decoded.inPieces(
                             text.getBytes(StandardCharsets.UTF_8),
