@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -41,7 +42,8 @@ public final class GoldenFile {
     private static List<Case> read(Path path) {
         List<Case> cases = new ArrayList<>();
         try {
-            for (String block : Files.readString(path).split("(?m)^== ")) {
+            for (String block :
+                    Pattern.compile("^== ", Pattern.MULTILINE).split(Files.readString(path), -1)) {
                 if (block.isBlank()) {
                     continue;
                 }

@@ -41,7 +41,8 @@ class SharingTest {
 
     @Test
     void aStreamThatNobodyReadsIsAResult() {
-        Job job = Planning.plan("CREATE STREAM s AS SELECT symbol FROM trades").plan().jobs().get(0);
+        Job job =
+                Planning.plan("CREATE STREAM s AS SELECT symbol FROM trades").plan().jobs().get(0);
         assertThat(job.result()).isTrue();
         assertThat(job.name()).isEqualTo("s");
     }

@@ -26,6 +26,7 @@ import java.util.Set;
 final class ExpressionAnalyzer {
     /// An alias stands for its expression, so aliases of aliases can double at each step.
     private static final int MOST_ALIAS_USES = 10_000;
+
     private final Scope scope;
     private final FunctionRegistry functions;
     private final Map<Identifier, Expression> aliases;
@@ -35,6 +36,7 @@ final class ExpressionAnalyzer {
 
     /// One number, shared by the analyzers of a SELECT.
     private final int[] aliasUses;
+
     private final ColumnNames names;
     private final Set<Identifier> openAliases = new HashSet<>();
 
@@ -64,7 +66,13 @@ final class ExpressionAnalyzer {
             Map<Identifier, Expression> aliases,
             String clause) {
         return new ExpressionAnalyzer(
-                scope, functions, aliases, Optional.empty(), clause, new IdentityHashMap<>(), new int[1]);
+                scope,
+                functions,
+                aliases,
+                Optional.empty(),
+                clause,
+                new IdentityHashMap<>(),
+                new int[1]);
     }
 
     /// The same for a clause in which aggregates may stand.

@@ -79,22 +79,30 @@ final class SelectAnalyzer {
         if (having.isPresent()) {
             plan = new Filter(plan, groups.overGroups(having.get(), select.having().get()));
         }
-        List<Item> overGroups = new ArrayList<>();
+        return overGroups(groups, select, plan, output, sortKeys, ordering);
+    }
+
+    /// What stands above the aggregate, said over its output.
+    private AnalyzedQuery overGroups(
+            GroupedSelect groups,
+            Select select,
+            LogicalPlan aggregate,
+            List<Item> output,
+            List<RowExpression> sortKeys,
+            Ordering ordering) {
+        List<Item> items = new ArrayList<>();
         for (Item item : output) {
-            overGroups.add(
-                    new Item(
-                            item.name(),
-                            groups.overGroups(item.expression(), item.place()),
-                            item.key(),
-                            item.place()));
+            RowExpression value = groups.overGroups(item.expression(), item.place());
+            items.add(new Item(item.name(), value, item.key(), item.place()));
         }
-        List<RowExpression> keysOverGroups = new ArrayList<>();
+        List<RowExpression> keys = new ArrayList<>();
         for (int i = 0; i < sortKeys.size(); i++) {
-            keysOverGroups.add(groups.overGroups(sortKeys.get(i), ordering.items().get(i)));
+            keys.add(groups.overGroups(sortKeys.get(i), ordering.items().get(i)));
         }
         List<Integer> marked = markedKey(output);
-        List<Integer> key = marked.isEmpty() ? groups.key(overGroups) : marked;
-        return new AnalyzedQuery(finish(select, plan, overGroups, keysOverGroups, ordering), key);
+        return new AnalyzedQuery(
+                finish(select, aggregate, items, keys, ordering),
+                marked.isEmpty() ? groups.key(items) : marked);
     }
 
     private static void refuseWhatIsNotBuilt(Select select) {

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 final class PushFilters implements Rule {
     /// In nodes of the columns that are put into a term.
     private static final int LARGEST_TERM = 100;
+
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         if (plan instanceof Filter(LogicalPlan input, RowExpression predicate)) {
@@ -66,8 +67,8 @@ final class PushFilters implements Rule {
         return filter(split.kept(), project.withInputs(List.of(push(below, project.input()))));
     }
 
-    /// Terms grow where columns are computed from columns that are computed. Without a limit a chain
-    /// of `SELECT a + a AS a` would double them at each step.
+    /// Terms grow where columns are computed from columns that are computed. Without a limit a
+    /// chain of `SELECT a + a AS a` would double them at each step.
     private static boolean canSink(RowExpression term, List<RowExpression> columns) {
         int[] size = {0};
         boolean[] deterministic = {true};

@@ -9,6 +9,7 @@ import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.rules.Optimizer;
+import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,16 @@ public final class Draft implements Watermarks.Streams {
             }
         }
         return add(new DraftJob.OfTable(table, sink, new ArrayList<>(List.of(plan))));
+    }
+
+    /// The columns of what is inserted into a table so far.
+    Optional<Schema> inserted(String table) {
+        for (DraftJob job : jobs) {
+            if (job instanceof DraftJob.OfTable insert && insert.name().equalsIgnoreCase(table)) {
+                return Optional.of(insert.plans().getFirst().schema());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Optimizes everything and builds the physical plan.

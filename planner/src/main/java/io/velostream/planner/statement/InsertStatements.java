@@ -91,9 +91,11 @@ final class InsertStatements {
     }
 
     /// The query's columns as those of the table: by position, cast as an assignment.
-    private static LogicalPlan assigned(
+    private LogicalPlan assigned(
             ExternalTable table, LogicalPlan query, List<Identifier> columns, Query place) {
-        Optional<Schema> declared = table.definition().declared();
+        // Where nothing is declared, the first insert says what the columns are.
+        Optional<Schema> declared =
+                table.definition().declared().or(() -> planner.draft().inserted(table.name()));
         if (declared.isEmpty()) {
             if (!columns.isEmpty()) {
                 throw Faults.at(

@@ -18,6 +18,7 @@ import io.velostream.sql.tree.Statement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class RulesTest {
     private static String beforeAndAfter(String given) {
         String rule = given.lines().findFirst().orElseThrow();
         LogicalPlan before = logical(given.substring(rule.length()));
-        LogicalPlan after = RULES.get(rule).apply(before);
+        LogicalPlan after = Objects.requireNonNull(RULES.get(rule)).apply(before);
         return text(before) + "becomes\n" + text(after);
     }
 
@@ -77,15 +78,13 @@ class RulesTest {
                 .entries()
                 .forEach(entry -> tables.plan(entry.statement()));
         CatalogRelations relations =
-                new CatalogRelations(
-                        catalog, Path.of("."), Planning.settings(false).functions());
+                new CatalogRelations(catalog, Path.of("."), Planning.settings(false).functions());
         Watermarks watermarks =
                 new Watermarks((_, _) -> {
                     throw new IllegalStateException("these queries read no streams");
                 });
         Statement.Select select = (Statement.Select) SqlParser.parseStatement(query.strip());
-        return new QueryAnalyzer(
-                        relations, Planning.settings(false).functions(), watermarks, false)
+        return new QueryAnalyzer(relations, Planning.settings(false).functions(), watermarks, false)
                 .analyze(select.query())
                 .plan();
     }
