@@ -57,8 +57,8 @@ class QueryTest {
                         "--output",
                         "json"),
                 """
-                {"symbol":"A","n":2,"total":5,"high":"11.50"}
-                {"symbol":"B","n":1,"total":1,"high":"20.25"}
+                {"symbol":"A","n":2,"total":5,"high":11.5}
+                {"symbol":"B","n":1,"total":1,"high":20.25}
                 """);
     }
 
@@ -93,7 +93,7 @@ class QueryTest {
                         """,
                         "-o",
                         "csv"),
-                "price\n20.25\n11.50\n");
+                "price\n20.25\n11.5\n");
     }
 
     @Test
@@ -102,7 +102,7 @@ class QueryTest {
         assertThat(explain.err()).isEmpty();
         assertThat(explain.out()).contains("symbol");
         CommandRun describe = velo("query", "DESCRIBE 'trades.jsonl'");
-        assertThat(describe.out()).contains("symbol", "STRING", "price", "DECIMAL", "BIGINT");
+        assertThat(describe.out()).contains("symbol", "STRING", "price", "DOUBLE", "BIGINT");
         assertThat(velo("query", "SHOW FUNCTIONS").out()).containsIgnoringCase("substring");
     }
 

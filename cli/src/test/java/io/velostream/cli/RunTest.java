@@ -32,9 +32,9 @@ class RunTest {
         assertThat(run.status()).isZero();
         assertThat(run.out().lines().limit(3))
                 .containsExactly(
-                        " symbol   | minute              | open   | high   | low    | close  | volume",
+                        " symbol   | minute              |   open |   high |    low |  close | volume",
                         "----------+---------------------+--------+--------+--------+--------+--------",
-                        " ACME     | 2026-01-05T14:30:00 | 101.13 | 101.25 | 100.62 | 100.63 |  15415");
+                        " INITECH  | 2026-01-05T14:30:00 |  12.40 |  12.40 |  12.29 |  12.34 |  10615");
         assertThat(run.out()).endsWith("(40 rows)\n");
     }
 

@@ -19,7 +19,8 @@ public final class EventTime {
     public static boolean isMillis(SqlType type) {
         return switch (type) {
             case SqlType.Basic.TIMESTAMP -> false;
-            case SqlType.Basic.BIGINT -> true;
+            // A BIGINT expression may come as a column of the narrower type.
+            case SqlType.Basic.BIGINT, SqlType.Basic.INT -> true;
             default -> throw new IllegalArgumentException(type + " is not an event time");
         };
     }

@@ -1,5 +1,6 @@
 package io.velostream.engine;
 
+import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.engine.group.AggregateStep;
 import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.NamedEvaluator;
@@ -14,7 +15,7 @@ import java.util.List;
 final class GroupingBuilder {
     private GroupingBuilder() {}
 
-    static Grouping build(Aggregate plan, Expressions expressions) {
+    static Grouping build(Aggregate plan, ExpressionCompiler expressions) {
         List<RowExpression> arguments = new ArrayList<>();
         List<AggregateStep> steps = new ArrayList<>();
         for (AggregateCall call : plan.aggregates()) {
@@ -45,9 +46,9 @@ final class GroupingBuilder {
     }
 
     private static List<NamedEvaluator> named(
-            List<RowExpression> several, Expressions expressions) {
+            List<RowExpression> several, ExpressionCompiler expressions) {
         return several.stream()
-                .map(one -> new NamedEvaluator(one.toString(), expressions.evaluator(one)))
+                .map(one -> new NamedEvaluator(one.toString(), expressions.compile(one)))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.velostream.engine;
 
+import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.engine.operator.AggregateOperator;
 import io.velostream.engine.operator.DistinctOperator;
 import io.velostream.engine.operator.FilterOperator;
@@ -40,7 +41,7 @@ import java.util.function.Function;
 /// Operators push, so they are built from the far end: a node's consumers first, then the node.
 public final class StageBuilder {
     private final TaskContext context;
-    private final Expressions expressions;
+    private final ExpressionCompiler expressions;
     private final Function<Job, Operator> terminals;
     private final IdentityHashMap<PhysicalPlan, List<Consumer>> consumers = new IdentityHashMap<>();
     private final IdentityHashMap<PhysicalPlan, Operator[]> built = new IdentityHashMap<>();
@@ -52,21 +53,17 @@ public final class StageBuilder {
         Operator operator();
     }
 
-    private StageBuilder(
-            TaskContext context, Expressions expressions, Function<Job, Operator> terminals) {
+    private StageBuilder(TaskContext context, Function<Job, Operator> terminals) {
         this.context = context;
-        this.expressions = expressions;
+        expressions = new ExpressionCompiler(context::currentTimeMillis);
         this.terminals = terminals;
     }
 
     /// @param terminals makes the operator that takes the rows of a job; called once per job. The
     ///   stage neither snapshots nor closes it
     public static Stage build(
-            ApplicationPlan plan,
-            TaskContext context,
-            Expressions expressions,
-            Function<Job, Operator> terminals) {
-        return new StageBuilder(context, expressions, terminals).build(plan);
+            ApplicationPlan plan, TaskContext context, Function<Job, Operator> terminals) {
+        return new StageBuilder(context, terminals).build(plan);
     }
 
     private Stage build(ApplicationPlan plan) {
@@ -122,7 +119,7 @@ public final class StageBuilder {
                             node,
                             new FilterOperator(
                                     node.schema(),
-                                    expressions.predicate(predicate),
+                                    expressions.compilePredicate(predicate),
                                     context,
                                     next));
             case Project(_, List<RowExpression> columns, _) ->
@@ -192,7 +189,7 @@ public final class StageBuilder {
     }
 
     private NamedEvaluator named(RowExpression expression) {
-        return new NamedEvaluator(expression.toString(), expressions.evaluator(expression));
+        return new NamedEvaluator(expression.toString(), expressions.compile(expression));
     }
 
     private List<NamedEvaluator> named(List<RowExpression> several) {

@@ -3,11 +3,11 @@ package io.velostream.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.velostream.engine.expression.Evaluator;
-import io.velostream.engine.expression.Predicate;
 import io.velostream.engine.operator.Operator;
 import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.ArithmeticOperator;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.expression.RowExpression.ComparisonOperator;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
@@ -38,39 +38,12 @@ import org.junit.jupiter.api.Test;
 class StageTest {
     private static final Schema ONE = Schema.of(new Field("n", Basic.BIGINT));
     private static final RowExpression N = new ColumnRef(0, "n", Basic.BIGINT);
-    private static final RowExpression SEVEN =
-            new RowExpression.Literal(Optional.of(7L), Basic.BIGINT);
-
-    /// Columns, the constant 7, and as predicate "n is odd".
-    private static final Expressions TRIVIAL =
-            new Expressions() {
-                @Override
-                public Evaluator evaluator(RowExpression expression) {
-                    if (expression instanceof ColumnRef(int index, _, _)) {
-                        return (batch, _, _, _) -> batch.column(index);
-                    }
-                    return (_, rows, count, _) -> {
-                        LongColumn seven = new LongColumn(Basic.BIGINT, 16);
-                        for (int i = 0; i < count; i++) {
-                            seven.set(rows[i], 7);
-                        }
-                        return seven;
-                    };
-                }
-
-                @Override
-                public Predicate predicate(RowExpression expression) {
-                    return (batch, rows, count, kept, _) -> {
-                        int n = 0;
-                        for (int i = 0; i < count; i++) {
-                            if ((((LongColumn) batch.column(0)).get(rows[i]) & 1) != 0) {
-                                kept[n++] = rows[i];
-                            }
-                        }
-                        return n;
-                    };
-                }
-            };
+    private static final RowExpression ODD =
+            new RowExpression.Comparison(
+                    ComparisonOperator.EQUAL,
+                    new RowExpression.Arithmetic(
+                            ArithmeticOperator.MODULO, N, literal(2), Basic.BIGINT),
+                    literal(1));
 
     private static final TaskContext CONTEXT =
             new TaskContext() {
@@ -120,6 +93,10 @@ class StageTest {
         public void restore(StateReader reader) {}
     }
 
+    private static RowExpression literal(long value) {
+        return new RowExpression.Literal(Optional.of(value), Basic.BIGINT);
+    }
+
     private static Job job(String name, PhysicalPlan plan) {
         return new Job(name, plan, Optional.empty(), true);
     }
@@ -128,7 +105,6 @@ class StageTest {
         return StageBuilder.build(
                 new ApplicationPlan(List.of(jobs)),
                 CONTEXT,
-                TRIVIAL,
                 job -> ends.computeIfAbsent(job.name(), _ -> new Collector()));
     }
 
@@ -148,7 +124,7 @@ class StageTest {
     @Test
     void selectSevenGivesOneRow() {
         Map<String, Collector> ends = new HashMap<>();
-        Stage stage = build(ends, job("q", new Project(new SingleRow(), List.of(SEVEN), ONE)));
+        Stage stage = build(ends, job("q", new Project(new SingleRow(), List.of(literal(7)), ONE)));
         StageInput input = stage.inputs().getFirst();
         assertThat(input.leaf()).isInstanceOf(SingleRow.class);
         input.process(StageInput.singleRow());
@@ -161,7 +137,7 @@ class StageTest {
     @Test
     void aSharedNodeIsReadOnce() {
         PhysicalPlan scan = leaf();
-        PhysicalPlan odd = new Filter(scan, N);
+        PhysicalPlan odd = new Filter(scan, ODD);
         Map<String, Collector> ends = new HashMap<>();
         Stage stage =
                 build(
@@ -188,7 +164,7 @@ class StageTest {
     void aLimitStopsTheReading() {
         PhysicalPlan sorted =
                 new Sort(leaf(), List.of(new SortKey(N, true, false)), Optional.of(2L));
-        Stage stage = build(new HashMap<>(), job("q", new Limit(new Filter(leaf(), N), 0, 1)));
+        Stage stage = build(new HashMap<>(), job("q", new Limit(new Filter(leaf(), ODD), 0, 1)));
         assertThat(stage.isSatisfied()).isFalse();
         stage.inputs().getFirst().process(numbers(1));
         assertThat(stage.isSatisfied()).isTrue();
@@ -220,7 +196,7 @@ class StageTest {
     void stateOfAnotherPlanIsRefused() {
         StateWriter writer = new StateWriter();
         build(new HashMap<>(), job("q", new Limit(leaf(), 1, 2))).snapshot(writer);
-        Stage other = build(new HashMap<>(), job("q", new Filter(leaf(), N)));
+        Stage other = build(new HashMap<>(), job("q", new Filter(leaf(), ODD)));
         StateReader reader = new StateReader(writer.toByteArray());
         assertThatThrownBy(() -> other.restore(reader)).hasMessageContaining("Limit(n BIGINT)");
     }

@@ -1,7 +1,7 @@
 package io.velostream.engine.operator;
 
+import io.velostream.engine.expression.ValueOrder;
 import io.velostream.engine.state.RowStore;
-import io.velostream.engine.state.ValueOrder;
 import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.Case;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.expression.RowExpression.CurrentTime;
+import io.velostream.planner.expression.RowExpression.Literal;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Expression.Argument;
@@ -132,8 +133,13 @@ final class Calls {
     /// A call of a function of the registry.
     RowExpression scalar(String name, List<RowExpression> arguments, Node place) {
         List<SqlType> types = arguments.stream().map(RowExpression::type).toList();
+        List<Optional<Object>> literals = new ArrayList<>();
+        for (RowExpression argument : arguments) {
+            literals.add(
+                    argument instanceof Literal literal ? literal.value() : Optional.empty());
+        }
         ResolvedScalar function =
-                Faults.placed(place, () -> analyzer.functions().scalar(name, types));
+                Faults.placed(place, () -> analyzer.functions().scalar(name, types, literals));
         return new RowExpression.Call(function, coerced(arguments, function.parameters()));
     }
 
