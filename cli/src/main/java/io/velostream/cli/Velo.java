@@ -1,6 +1,9 @@
 package io.velostream.cli;
 
 import io.velostream.types.Suggestions;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,20 @@ public final class Velo {
         terminal.out().flush();
         StopOnSignal.finished();
         System.exit(status);
+    }
+
+    /// Runs a command inside another program, as if `directory` were its current folder. Standard
+    /// input is empty and no progress is shown. Sinks that write to standard output write to
+    /// `System.out`, whatever `out` is.
+    ///
+    /// @return the exit code: 0 when everything went well
+    public static int run(Path directory, PrintStream out, PrintStream err, String... arguments) {
+        ProgressLine progress = new ProgressLine(err, ProgressLine.Place.NONE, false);
+        Terminal terminal =
+                new Terminal(InputStream.nullInputStream(), out, err, progress, false, directory);
+        int status = new Velo(terminal).run(arguments);
+        out.flush();
+        return status;
     }
 
     /// Does what the arguments ask for.

@@ -2,11 +2,7 @@ package io.velostream.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.velostream.cli.Velo;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,11 +64,9 @@ class DocsTest {
     }
 
     private static void run(Command command) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int exitCode = Velo.run(words(command.line()).toArray(String[]::new), stream, stream);
-        assertThat(exitCode).as("exit code, having printed %s", out).isLessThan(2);
-        List<String> printed = out.toString(StandardCharsets.UTF_8).lines().toList();
+        VeloRun run = VeloRun.of(SpecTest.root(), words(command.line()).toArray(String[]::new));
+        assertThat(run.exitCode()).as("exit code, having printed %s", run).isLessThan(2);
+        List<String> printed = (run.out() + run.err()).lines().toList();
         if (command.more()) {
             assertThat(printed).startsWith(command.expected().toArray(String[]::new));
         } else {

@@ -2,12 +2,8 @@ package io.velostream.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.velostream.cli.Velo;
 import io.velostream.spec.SpecCase.Section;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,19 +54,11 @@ class SpecTest {
             Files.createDirectories(target.getParent());
             Files.writeString(target, input.text());
         }
-        Path application = place.resolve("case.sql");
-        Files.writeString(application, test.text("sql"));
+        Files.writeString(place.resolve("case.sql"), test.text("sql"));
 
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode =
-                Velo.run(
-                        new String[] {"run", application.toString()},
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        // Messages name the folder, which is another one each time.
-        String errors = err.toString(StandardCharsets.UTF_8).replace(place + "/", "");
-        check(file, test, place, out.toString(StandardCharsets.UTF_8), errors, exitCode);
+        VeloRun run = VeloRun.of(place, "run", "case.sql");
+        // Messages may name the folder, which is another one each time.
+        check(file, test, place, run.out(), run.err().replace(place + "/", ""), run.exitCode());
     }
 
     private static void check(

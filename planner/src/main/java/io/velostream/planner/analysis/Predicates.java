@@ -124,7 +124,11 @@ final class Predicates {
     RowExpression like(Expression.Like like) {
         RowExpression operand = text(like.operand());
         RowExpression pattern = text(like.pattern());
-        Optional<Character> escape = like.escape().map(this::escape);
+        // A backslash escapes as in PostgreSQL, and ESCAPE '' says that nothing does.
+        Optional<Character> escape =
+                like.escape().isPresent()
+                        ? escape(like.escape().get())
+                        : Optional.of('\\');
         RowExpression matches =
                 switch (like.kind()) {
                     case LIKE -> new RowExpression.Like(operand, pattern, escape);
@@ -153,10 +157,10 @@ final class Predicates {
         return Coercions.coerce(value, Basic.STRING);
     }
 
-    private Character escape(Expression escape) {
-        if (escape instanceof Expression.StringLiteral(String text, _) && text.length() == 1) {
-            return text.charAt(0);
+    private static Optional<Character> escape(Expression escape) {
+        if (escape instanceof Expression.StringLiteral(String text, _) && text.length() <= 1) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(text.charAt(0));
         }
-        throw Faults.at(escape, "LITERAL_INVALID", "ESCAPE takes one character");
+        throw Faults.at(escape, "LITERAL_INVALID", "ESCAPE takes one character or none");
     }
 }
