@@ -152,15 +152,19 @@ final class ArithmeticCompiler {
                 && left.isShort()
                 && right.isShort()
                 && result.isShort()) {
-            // Results of so few digits cannot overflow: their type has room for all of them.
-            if (operator == MULTIPLY && result.scale() == left.scale() + right.scale()) {
-                return longs(MULTIPLY, node.left(), node.right(), result);
-            }
-            if (operator == ADD || operator == SUBTRACT) {
-                return longs(
+            boolean isWhole =
+                    switch (operator) {
+                        case ADD, SUBTRACT -> true;
+                        case MULTIPLY -> result.scale() == left.scale() + right.scale();
+                        case DIVIDE, DIV, MODULO -> false;
+                    };
+            if (isWhole) {
+                return new ShortDecimalArithmetic(
                         operator,
-                        scaledUp(node.left(), left, result.scale()),
-                        scaledUp(node.right(), right, result.scale()),
+                        compiler.compile(node.left()),
+                        left.scale(),
+                        compiler.compile(node.right()),
+                        right.scale(),
                         result);
             }
         }

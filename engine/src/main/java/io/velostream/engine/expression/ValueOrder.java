@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// Inside arrays and structs a null equals a null and comes after everything else, as in
 /// PostgreSQL. Maps are equal when they have the same entries; which of two unequal maps is less
 /// means nothing.
-final class ValueOrder {
+public final class ValueOrder {
     private ValueOrder() {}
 
     /// Compares a value of one column with a value of another; neither is null.
@@ -27,7 +27,7 @@ final class ValueOrder {
     }
 
     /// Neither value may be null.
-    static int compare(Column left, int leftRow, Column right, int rightRow) {
+    public static int compare(Column left, int leftRow, Column right, int rightRow) {
         return switch (left) {
             case BooleanColumn a ->
                     Boolean.compare(a.get(leftRow), ((BooleanColumn) right).get(rightRow));
