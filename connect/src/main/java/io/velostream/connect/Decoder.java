@@ -24,6 +24,12 @@ public interface Decoder {
     ///   behind it. Equal to `from` only if not even one whole record was there.
     int decode(byte[] bytes, int from, int to, boolean last, Batch batch);
 
+    /// The number of the line that comes next, from 1; -1 if lines are not counted. For messages
+    /// about bytes that the decoder does not get to see.
+    default long nextLine() {
+        return -1;
+    }
+
     /// Says that the caller has left out one line that was too long to be held in memory.
     void lineSkipped();
 }

@@ -1,6 +1,7 @@
 package io.velostream.functions;
 
 import io.velostream.types.SqlType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,18 @@ public interface FunctionRegistry {
     ///
     /// @throws io.velostream.types.UserException `FUNCTION_NOT_FOUND` (with a "did you mean") or
     ///   `ARGUMENT_TYPES` (with the signatures that exist); without a place, which the caller adds
-    ResolvedScalar scalar(String name, List<SqlType> arguments);
+    default ResolvedScalar scalar(String name, List<SqlType> arguments) {
+        return scalar(name, arguments, Collections.nCopies(arguments.size(), Optional.empty()));
+    }
+
+    /// As [#scalar(String, List)], and knows which arguments are literals: the 2 of `ROUND(x, 2)`
+    /// makes the result a decimal of two places.
+    ///
+    /// @param literals for each argument the value if it is a literal that is not null (Boolean,
+    ///   Long, Double, BigInteger for the stored integer of a decimal, or String)
+    /// @throws io.velostream.types.UserException `ARGUMENT_VALUE` too, for a literal that the
+    ///   function does not know, such as the unit of `DATE_TRUNC('huor', ts)`
+    ResolvedScalar scalar(String name, List<SqlType> arguments, List<Optional<Object>> literals);
 
     /// The aggregate function for these argument types; `COUNT(*)` has none.
     ///

@@ -69,6 +69,13 @@ public abstract sealed class Column
         nulls[row >> 6] |= 1L << row;
     }
 
+    /// Makes `row` non-null again: for a filler that gives up a row half way and fills it anew.
+    public void clearNull(int row) {
+        if (hasNulls) {
+            nulls[row >> 6] &= ~(1L << row);
+        }
+    }
+
     /// Makes every row non-null and forgets values that lie outside the row arrays (text bytes,
     /// elements).
     public void clear() {

@@ -21,6 +21,14 @@ public final class StructColumn extends Column {
         }
     }
 
+    @Override
+    public void clearNull(int row) {
+        super.clearNull(row);
+        for (Column field : fields) {
+            field.clearNull(row);
+        }
+    }
+
     public int fieldCount() {
         return fields.length;
     }

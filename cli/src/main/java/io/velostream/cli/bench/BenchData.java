@@ -1,0 +1,164 @@
+package io.velostream.cli.bench;
+
+import static io.velostream.cli.bench.LineWriter.bytes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.SplittableRandom;
+
+/// The files that the benchmark reads: made once from fixed seeds, then kept. A file's name tells
+/// how many rows it has.
+public final class BenchData {
+    /// Part of the names, so that files of an older generator are not used.
+    private static final String EDITION = "v1";
+
+    private static final int SYMBOLS = 200;
+    private static final int TRADERS = 20;
+    private static final int CUSTOMERS = 1000;
+    private static final int STATIONS = 413;
+
+    /// Milliseconds since the epoch of the first row: a full minute.
+    private static final long START = 1_700_000_040_000L;
+
+    /// Milliseconds from one row to the next, and how much older a row may be.
+    private static final int STEP = 10;
+
+    private static final int DISORDER = 2000;
+
+    private final Path directory;
+    private final PrintStream messages;
+
+    public BenchData(Path directory, PrintStream messages) {
+        this.directory = directory;
+        this.messages = messages;
+    }
+
+    /// What a file holds.
+    public enum Kind {
+        TRADES("trades", ".jsonl"),
+        ORDERS("orders", ".jsonl"),
+        STATIONS("stations", ".csv");
+
+        private final String text;
+        private final String ending;
+
+        Kind(String text, String ending) {
+            this.text = text;
+            this.ending = ending;
+        }
+    }
+
+    private interface Rows {
+        void write(LineWriter line, long row) throws IOException;
+    }
+
+    /// The file of that many rows; made if it is not there.
+    public Path file(Kind kind, long rows) throws IOException {
+        Path file = directory.resolve(kind.text + "-" + rows + "-" + EDITION + kind.ending);
+        if (Files.exists(file)) {
+            return file;
+        }
+        Files.createDirectories(directory);
+        messages.println("velo bench: making " + file);
+        Path part = Files.createTempFile(directory, kind.text, ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                LineWriter line = new LineWriter(out);
+                Rows generator =
+                        switch (kind) {
+                            case TRADES -> trades();
+                            case ORDERS -> orders();
+                            case STATIONS -> stations();
+                        };
+                for (long row = 0; row < rows; row++) {
+                    generator.write(line, row);
+                    line.endLine();
+                }
+                line.flush();
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        return file;
+    }
+
+    private static Rows trades() {
+        SplittableRandom random = new SplittableRandom(42);
+        byte[][] symbols = names("{\"symbol\":\"SYM", SYMBOLS, "\",\"trader_id\":\"");
+        byte[][] traders = names("TRADER", TRADERS, "\",\"price\":");
+        byte[] quantity = bytes(",\"quantity\":");
+        byte[] time = bytes(",\"ts\":");
+        byte[] end = bytes("}");
+        return (line, row) ->
+                line.put(symbols[random.nextInt(SYMBOLS)])
+                        .put(traders[random.nextInt(TRADERS)])
+                        .putCents(10_000 + random.nextInt(10_001))
+                        .put(quantity)
+                        .put(1 + random.nextInt(1000))
+                        .put(time)
+                        .put(START + DISORDER + row * STEP - random.nextInt(DISORDER))
+                        .put(end);
+    }
+
+    private static Rows orders() {
+        SplittableRandom random = new SplittableRandom(43);
+        byte[] order = bytes("{\"order_id\":");
+        byte[] customer = bytes(",\"customer_id\":");
+        byte[] date = bytes(",\"order_date\":\"");
+        byte[] amount = bytes("\",\"total_amount\":");
+        byte[] end = bytes("}");
+        byte[][] dates = new byte[365][];
+        for (int day = 0; day < dates.length; day++) {
+            dates[day] = bytes(LocalDate.of(2025, 1, 1).plusDays(day).toString());
+        }
+        // From 0.00 to 199.99: half of them are above 100.
+        return (line, row) ->
+                line.put(order)
+                        .put(row + 1)
+                        .put(customer)
+                        .put(1 + random.nextInt(CUSTOMERS))
+                        .put(date)
+                        .put(dates[random.nextInt(dates.length)])
+                        .put(amount)
+                        .putCents(random.nextInt(20_000))
+                        .put(end);
+    }
+
+    private static Rows stations() {
+        SplittableRandom random = new SplittableRandom(44);
+        byte[][] stations = new byte[STATIONS][];
+        int[] mean = new int[STATIONS];
+        for (int i = 0; i < STATIONS; i++) {
+            StringBuilder name = new StringBuilder().append((char) ('A' + random.nextInt(26)));
+            int letters = 2 + random.nextInt(12);
+            for (int j = 0; j < letters; j++) {
+                name.append((char) ('a' + random.nextInt(26)));
+            }
+            // Names of the world are not all ASCII. The number keeps them different.
+            name.append(i % 17 == 0 ? "ã" : "").append(i).append(';');
+            stations[i] = bytes(name.toString());
+            mean[i] = random.nextInt(-50, 300);
+        }
+        return (line, row) -> {
+            int station = random.nextInt(STATIONS);
+            // The sum of three dice is near enough to a bell.
+            int spread = random.nextInt(170) + random.nextInt(170) + random.nextInt(170) - 255;
+            int tenths = Math.clamp(mean[station] + spread, -999, 999);
+            line.put(stations[station]).putTenths(tenths);
+        };
+    }
+
+    private static byte[][] names(String before, int count, String after) {
+        byte[][] names = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            names[i] = bytes(before + i + after);
+        }
+        return names;
+    }
+}

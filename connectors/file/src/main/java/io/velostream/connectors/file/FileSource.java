@@ -1,0 +1,110 @@
+package io.velostream.connectors.file;
+
+import io.velostream.connect.Decoder;
+import io.velostream.connect.DecoderRequest;
+import io.velostream.connect.Format;
+import io.velostream.connect.Options;
+import io.velostream.connect.Source;
+import io.velostream.connect.SplitReader;
+import io.velostream.connect.TableDefinition;
+import io.velostream.types.Diagnostic;
+import io.velostream.types.Schema;
+import io.velostream.types.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The files that a path or pattern meant when the statement was planned, one split each.
+///
+/// @param maxRowBytes a longer row is left out
+record FileSource(
+        FileLocation location,
+        List<Path> files,
+        Format format,
+        Options options,
+        int maxRowBytes,
+        Schema schema,
+        String schemaOrigin)
+        implements Source {
+    FileSource {
+        files = List.copyOf(files);
+    }
+
+    static FileSource plan(TableDefinition table) {
+        Options options = table.options();
+        FileLocation location = FileLocation.of(table);
+        List<Path> files = InputFiles.find(location.path());
+        Format format = RowFormat.ofInput(files, options);
+        if (options.flag(FileOptions.WATCH)) {
+            throw new UserException(
+                    "OPTION_NOT_SUPPORTED", "watching a file for more is not supported yet");
+        }
+        int maxRowBytes =
+                (int)
+                        options.integer(
+                                FileOptions.MAX_ROW_BYTES,
+                                FileSplitReader.LEAST_MAX_ROW_BYTES,
+                                FileSplitReader.MOST_MAX_ROW_BYTES);
+        if (table.declared().isPresent()) {
+            Schema declared = table.declared().get();
+            return new FileSource(
+                    location, files, format, options, maxRowBytes, declared, "declared");
+        }
+        SchemaSample sample = SchemaSample.read(location, files, options, maxRowBytes);
+        return new FileSource(
+                location,
+                files,
+                format,
+                options,
+                maxRowBytes,
+                format.infer(sample.sample(), options),
+                sample.inWords());
+    }
+
+    @Override
+    public boolean isBounded() {
+        return true;
+    }
+
+    @Override
+    public List<Split> splits() {
+        List<Split> splits = new ArrayList<>();
+        for (Path file : files) {
+            splits.add(new Split(location.shown(file), sizeOf(file)));
+        }
+        return splits;
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : -1;
+        } catch (IOException e) {
+            throw FileErrors.notReadable(file, e);
+        }
+    }
+
+    @Override
+    public SplitReader open(Split split, ReadRequest request) throws IOException {
+        Path file = location.resolve(split.id());
+        if (!Files.exists(file)) {
+            // It was there when the statement was planned.
+            throw new UserException(
+                    Diagnostic.of("FILE_NOT_FOUND", "file \"" + file + "\" is gone"));
+        }
+        Decoder decoder =
+                format.decoder(
+                        new DecoderRequest(
+                                schema, request.projection(), split.id(), true, request.failures()),
+                        options);
+        InputFile input =
+                InputFile.open(file, Compression.of(String.valueOf(file.getFileName()), options));
+        return new FileSplitReader(
+                input,
+                decoder,
+                new FileSplitReader.Limits(FileSplitReader.CHUNK_BYTES, maxRowBytes),
+                split.id(),
+                request.failures());
+    }
+}

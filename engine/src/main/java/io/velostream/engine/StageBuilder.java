@@ -1,0 +1,204 @@
+package io.velostream.engine;
+
+import io.velostream.engine.expression.ExpressionCompiler;
+import io.velostream.engine.operator.AggregateOperator;
+import io.velostream.engine.operator.DistinctOperator;
+import io.velostream.engine.operator.FilterOperator;
+import io.velostream.engine.operator.Grouping;
+import io.velostream.engine.operator.LimitOperator;
+import io.velostream.engine.operator.NamedEvaluator;
+import io.velostream.engine.operator.Operator;
+import io.velostream.engine.operator.ProjectOperator;
+import io.velostream.engine.operator.SortOperator;
+import io.velostream.engine.operator.TeeOperator;
+import io.velostream.engine.operator.TumblingWindow;
+import io.velostream.engine.operator.UnionOperator;
+import io.velostream.engine.operator.WindowAggregateOperator;
+import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.plan.ApplicationPlan;
+import io.velostream.planner.plan.Job;
+import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.planner.plan.PhysicalPlan.Aggregate;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.Filter;
+import io.velostream.planner.plan.PhysicalPlan.Limit;
+import io.velostream.planner.plan.PhysicalPlan.Project;
+import io.velostream.planner.plan.PhysicalPlan.Scan;
+import io.velostream.planner.plan.PhysicalPlan.SingleRow;
+import io.velostream.planner.plan.PhysicalPlan.Sort;
+import io.velostream.planner.plan.PhysicalPlan.SortKey;
+import io.velostream.planner.plan.PhysicalPlan.Union;
+import io.velostream.planner.plan.PhysicalPlan.Window;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Function;
+
+/// Builds the operators of an application's plan, which is a graph: a node that several others read
+/// is one operator behind which a [TeeOperator] stands.
+///
+/// Operators push, so they are built from the far end: a node's consumers first, then the node.
+public final class StageBuilder {
+    private final TaskContext context;
+    private final ExpressionCompiler expressions;
+    private final Function<Job, Operator> terminals;
+    private final IdentityHashMap<PhysicalPlan, List<Consumer>> consumers = new IdentityHashMap<>();
+    private final IdentityHashMap<PhysicalPlan, Operator[]> built = new IdentityHashMap<>();
+    private final List<PhysicalPlan> leaves = new ArrayList<>();
+    private final List<Stage.Step> steps = new ArrayList<>();
+
+    /// Gives the operator that takes the rows of a node.
+    private interface Consumer {
+        Operator operator();
+    }
+
+    private StageBuilder(TaskContext context, Function<Job, Operator> terminals) {
+        this.context = context;
+        expressions = new ExpressionCompiler(context::currentTimeMillis);
+        this.terminals = terminals;
+    }
+
+    /// @param terminals makes the operator that takes the rows of a job; called once per job. The
+    ///   stage neither snapshots nor closes it
+    public static Stage build(
+            ApplicationPlan plan, TaskContext context, Function<Job, Operator> terminals) {
+        return new StageBuilder(context, terminals).build(plan);
+    }
+
+    private Stage build(ApplicationPlan plan) {
+        for (Job job : plan.jobs()) {
+            Operator terminal = terminals.apply(job);
+            addConsumer(job.plan(), () -> terminal);
+        }
+        List<StageInput> inputs = new ArrayList<>();
+        for (PhysicalPlan leaf : leaves) {
+            inputs.add(new StageInput(leaf, ports(leaf)[0]));
+        }
+        return new Stage(inputs, steps);
+    }
+
+    /// Notes who reads `node` and, the first time, what it reads itself.
+    private void addConsumer(PhysicalPlan node, Consumer consumer) {
+        List<Consumer> known = consumers.get(node);
+        if (known != null) {
+            known.add(consumer);
+            return;
+        }
+        consumers.put(node, new ArrayList<>(List.of(consumer)));
+        List<PhysicalPlan> inputs = node.inputs();
+        if (inputs.isEmpty()) {
+            leaves.add(node);
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            int port = i;
+            addConsumer(inputs.get(i), () -> ports(node)[port]);
+        }
+    }
+
+    /// Where the inputs of `node` go in.
+    private Operator[] ports(PhysicalPlan node) {
+        Operator[] known = built.get(node);
+        if (known != null) {
+            return known;
+        }
+        List<Operator> behind =
+                consumers.getOrDefault(node, List.of()).stream().map(Consumer::operator).toList();
+        Operator next = behind.size() == 1 ? behind.getFirst() : new TeeOperator(behind);
+        Operator[] ports = build(node, next);
+        built.put(node, ports);
+        return ports;
+    }
+
+    // No default: a new plan node does not compile until it is built here.
+    private Operator[] build(PhysicalPlan node, Operator next) {
+        return switch (node) {
+            case Scan _, SingleRow _ -> new Operator[] {next};
+            case Filter(_, RowExpression predicate) ->
+                    step(
+                            node,
+                            new FilterOperator(
+                                    node.schema(),
+                                    expressions.compilePredicate(predicate),
+                                    context,
+                                    next));
+            case Project(_, List<RowExpression> columns, _) ->
+                    step(node, new ProjectOperator(node.schema(), named(columns), context, next));
+            case Aggregate aggregate -> step(node, aggregate(aggregate, next));
+            case Sort sort -> step(node, sort(sort, next));
+            case Limit(_, long offset, long count) ->
+                    step(node, new LimitOperator(node.schema(), offset, count, next));
+            case Union union -> union(union, next);
+        };
+    }
+
+    private Operator aggregate(Aggregate plan, Operator next) {
+        Grouping grouping = GroupingBuilder.build(plan, expressions);
+        if (plan.window().isPresent()) {
+            Window window = plan.window().get();
+            return new WindowAggregateOperator(
+                    plan.schema(),
+                    grouping,
+                    new TumblingWindow(window.sizeMicros(), window.offsetMicros()),
+                    named(window.time()),
+                    window.latenessMicros(),
+                    plan.emission(),
+                    context,
+                    next);
+        }
+        if (plan.aggregates().isEmpty() && plan.emission() == Emission.CHANGES) {
+            return new DistinctOperator(plan.schema(), grouping, context, next);
+        }
+        return new AggregateOperator(plan.schema(), grouping, plan.emission(), context, next);
+    }
+
+    private Operator sort(Sort plan, Operator next) {
+        int columns = plan.schema().size();
+        List<RowExpression> computed = new ArrayList<>();
+        List<SortOperator.Key> keys = new ArrayList<>();
+        for (SortKey key : plan.keys()) {
+            int column;
+            if (key.expression() instanceof ColumnRef plain) {
+                column = plain.index();
+            } else {
+                column = columns + computed.size();
+                computed.add(key.expression());
+            }
+            keys.add(new SortOperator.Key(column, key.descending(), key.nullsFirst()));
+        }
+        return new SortOperator(
+                plan.schema(),
+                named(computed),
+                computed.stream().map(RowExpression::type).toList(),
+                keys,
+                plan.limit(),
+                context,
+                next);
+    }
+
+    private Operator[] union(Union plan, Operator next) {
+        int inputs = plan.inputs().size();
+        UnionOperator union = new UnionOperator(plan.schema(), inputs, next);
+        Operator[] ports = new Operator[inputs];
+        for (int i = 0; i < inputs; i++) {
+            ports[i] = union.port(i);
+        }
+        // The first port carries the state of all.
+        step(plan, ports[0]);
+        return ports;
+    }
+
+    private NamedEvaluator named(RowExpression expression) {
+        return new NamedEvaluator(expression.toString(), expressions.compile(expression));
+    }
+
+    private List<NamedEvaluator> named(List<RowExpression> several) {
+        return several.stream().map(this::named).toList();
+    }
+
+    private Operator[] step(PhysicalPlan node, Operator operator) {
+        String name = node.getClass().getSimpleName() + node.schema();
+        steps.add(new Stage.Step(name, operator));
+        return new Operator[] {operator};
+    }
+}

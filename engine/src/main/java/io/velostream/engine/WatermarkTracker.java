@@ -1,0 +1,120 @@
+package io.velostream.engine;
+
+import io.velostream.planner.plan.PhysicalPlan.Watermark;
+import io.velostream.types.Batch;
+import io.velostream.types.Column;
+import io.velostream.types.StateReader;
+import io.velostream.types.StateWriter;
+import java.util.Arrays;
+
+/// How far event time is at one scan. Pure arithmetic: no clock, no I/O.
+///
+/// The watermark of a split is its largest event time minus the declared delay; that of the scan is
+/// the least over the splits that have not ended, so a split that has not begun holds it back, and
+/// [Long#MAX_VALUE] when all have ended. It never moves back. Null and absurd event times do not
+/// move it.
+public final class WatermarkTracker {
+    private final int column;
+    private final long delayMicros;
+    private final long[] bySplit;
+    private final boolean[] finished;
+    private final EventTime eventTime = new EventTime();
+    private long watermark = Long.MIN_VALUE;
+    private long[] stamps = new long[0];
+
+    public WatermarkTracker(Watermark declared, int splits) {
+        column = declared.column();
+        delayMicros = declared.delayMicros();
+        bySplit = new long[splits];
+        finished = new boolean[splits];
+        Arrays.fill(bySplit, Long.MIN_VALUE);
+        moveOn();
+    }
+
+    /// The watermark now, in micros.
+    public long watermark() {
+        return watermark;
+    }
+
+    /// How far one split is, in micros; [Long#MIN_VALUE] if none of its rows had a time yet.
+    public long watermark(int split) {
+        return bySplit[split];
+    }
+
+    /// Notes the event times of all rows that a split's reader has just made, and gives each row
+    /// the watermark as it stood just before it. The stamps are valid until the next call.
+    public void stamp(Batch batch, int split) {
+        int rowCount = batch.rowCount();
+        if (stamps.length < rowCount) {
+            stamps = new long[rowCount];
+        }
+        Column times = batch.column(column);
+        long[] micros = eventTime.micros(times, rowCount);
+        long others = leastBut(split);
+        bySplit[split] =
+                times.hasNulls()
+                        ? stampNullable(times, micros, rowCount, bySplit[split], others)
+                        : stamp(micros, rowCount, bySplit[split], others);
+        batch.setWatermarks(stamps);
+        moveOn();
+    }
+
+    private long stamp(long[] micros, int rowCount, long before, long others) {
+        long[] out = stamps;
+        long floor = watermark;
+        long delay = delayMicros;
+        long own = before;
+        for (int row = 0; row < rowCount; row++) {
+            out[row] = Math.max(floor, Math.min(own, others));
+            if (EventTime.isValid(micros[row])) {
+                own = Math.max(own, micros[row] - delay);
+            }
+        }
+        return own;
+    }
+
+    private long stampNullable(
+            Column times, long[] micros, int rowCount, long before, long others) {
+        long own = before;
+        for (int row = 0; row < rowCount; row++) {
+            stamps[row] = Math.max(watermark, Math.min(own, others));
+            if (!times.isNull(row) && EventTime.isValid(micros[row])) {
+                own = Math.max(own, micros[row] - delayMicros);
+            }
+        }
+        return own;
+    }
+
+    /// Says that a split has ended: it no longer holds the watermark.
+    public void splitFinished(int split) {
+        finished[split] = true;
+        moveOn();
+    }
+
+    private void moveOn() {
+        watermark = Math.max(watermark, leastBut(-1));
+    }
+
+    private long leastBut(int excluded) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < bySplit.length; i++) {
+            if (i != excluded && !finished[i]) {
+                least = Math.min(least, bySplit[i]);
+            }
+        }
+        return least;
+    }
+
+    public void snapshot(StateWriter writer) {
+        writer.writeLong(watermark);
+        writer.writeLongs(bySplit, bySplit.length);
+        writer.writeBooleans(finished, finished.length);
+    }
+
+    /// The splits must be the same, in the same order.
+    public void restore(StateReader reader) {
+        watermark = reader.readLong();
+        System.arraycopy(reader.readLongs(), 0, bySplit, 0, bySplit.length);
+        System.arraycopy(reader.readBooleans(), 0, finished, 0, finished.length);
+    }
+}

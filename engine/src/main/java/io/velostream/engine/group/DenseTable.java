@@ -1,0 +1,76 @@
+package io.velostream.engine.group;
+
+import java.util.Arrays;
+
+/// Groups by one narrow key, or by two that have few values: the codes are an index.
+///
+/// The codec's codes must fit the bits given here, see [#isFor].
+final class DenseTable extends GroupTable {
+    private final int lowBits;
+    private final int highBits;
+
+    /// By index, one more than the group; 0 where there is none.
+    private final int[] groups;
+
+    DenseTable(KeyCodec codec) {
+        super(1);
+        lowBits = codec.lowBits();
+        highBits = codec.highBits();
+        groups = new int[1 << (lowBits + highBits)];
+    }
+
+    /// Whether every key that the codec has encoded so far has a place here.
+    boolean isFor(KeyCodec codec) {
+        return lowBits == codec.lowBits() && highBits == codec.highBits();
+    }
+
+    private static int index(long word, int lowBits) {
+        return (int) (word >>> 32) << lowBits | (int) word;
+    }
+
+    @Override
+    void assign(long[][] words, int[] rows, int count, int[] groupOfRow) {
+        long[] word = words[0];
+        int[] known = groups;
+        int low = lowBits;
+        if (rows[count - 1] == count - 1) {
+            for (int row = 0; row < count; row++) {
+                int group = known[index(word[row], low)] - 1;
+                groupOfRow[row] = group >= 0 ? group : add(words, row);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                int group = known[index(word[row], low)] - 1;
+                groupOfRow[row] = group >= 0 ? group : add(words, row);
+            }
+        }
+    }
+
+    private int add(long[][] words, int row) {
+        int group = append(words, row);
+        groups[index(words[0][row], lowBits)] = group + 1;
+        return group;
+    }
+
+    @Override
+    void rebuild() {
+        Arrays.fill(groups, 0);
+        long[] word = keys()[0];
+        for (int group = 0; group < size(); group++) {
+            groups[index(word[group], lowBits)] = group + 1;
+        }
+    }
+
+    @Override
+    void clearIndex(int size) {
+        if (size > groups.length / 8) {
+            Arrays.fill(groups, 0);
+            return;
+        }
+        long[] word = keys()[0];
+        for (int group = 0; group < size; group++) {
+            groups[index(word[group], lowBits)] = 0;
+        }
+    }
+}

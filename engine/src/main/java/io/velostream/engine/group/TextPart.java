@@ -1,0 +1,120 @@
+package io.velostream.engine.group;
+
+import io.velostream.types.Column;
+import io.velostream.types.Dictionary;
+import io.velostream.types.TextColumn;
+
+/// STRING and BYTES keys. A decoder's dictionary number becomes our code by one array load.
+final class TextPart extends InternedPart {
+    /// Beyond this many entries a result is given as bytes: consumers remember things per
+    /// dictionary entry, which pays for few entries only.
+    private static final int MOST_DICTIONARY_ENTRIES = 100_000;
+
+    private DictionaryCodes codes = new DictionaryCodes();
+
+    @Override
+    void replaceEntries(Dictionary replacement) {
+        super.replaceEntries(replacement);
+        codes = new DictionaryCodes();
+    }
+
+    @Override
+    void encode(Column column, int[] rows, int count, long[] word, int shift, long keep) {
+        TextColumn text = (TextColumn) column;
+        if (!text.isDictionary()) {
+            encodeSlices(text, rows, count, word, shift, keep);
+        } else if (text.hasNulls()) {
+            encodeNullableIds(text, rows, count, word, shift, keep);
+        } else {
+            encodeIds(text, rows, count, word, shift, keep);
+        }
+    }
+
+    private void encodeIds(
+            TextColumn text, int[] rows, int count, long[] word, int shift, long keep) {
+        Dictionary dictionary = text.dictionary();
+        int[] known = codes.of(dictionary);
+        int[] ids = text.ids();
+        boolean all = rows[count - 1] == count - 1;
+        if (all && shift == 0) {
+            for (int row = 0; row < count; row++) {
+                int code = known[ids[row]];
+                word[row] = code != 0 ? code : learn(dictionary, ids[row], known);
+            }
+        } else if (all) {
+            for (int row = 0; row < count; row++) {
+                long code = known[ids[row]];
+                code = code != 0 ? code : learn(dictionary, ids[row], known);
+                word[row] |= code << 32;
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                long code = known[ids[row]];
+                code = code != 0 ? code : learn(dictionary, ids[row], known);
+                word[row] = (word[row] & keep) | (code << shift);
+            }
+        }
+    }
+
+    private void encodeNullableIds(
+            TextColumn text, int[] rows, int count, long[] word, int shift, long keep) {
+        Dictionary dictionary = text.dictionary();
+        int[] known = codes.of(dictionary);
+        int[] ids = text.ids();
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            int code = 0;
+            if (!text.isNull(row)) {
+                code = known[ids[row]];
+                if (code == 0) {
+                    code = learn(dictionary, ids[row], known);
+                }
+            }
+            word[row] = (word[row] & keep) | ((long) code << shift);
+        }
+    }
+
+    private int learn(Dictionary dictionary, int id, int[] known) {
+        int code = recode(dictionary, id + 1);
+        known[id] = code;
+        return code;
+    }
+
+    private void encodeSlices(
+            TextColumn text, int[] rows, int count, long[] word, int shift, long keep) {
+        Dictionary entries = entries();
+        byte[] bytes = text.bytes();
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            int code =
+                    text.isNull(row)
+                            ? 0
+                            : entries.intern(bytes, text.start(row), text.length(row)) + 1;
+            word[row] = (word[row] & keep) | ((long) code << shift);
+        }
+    }
+
+    @Override
+    void decode(long[][] words, Place place, int from, int to, Column out) {
+        TextColumn text = (TextColumn) out;
+        Dictionary entries = entries();
+        long[] word = words[place.word()];
+        boolean asIds = entries.size() <= MOST_DICTIONARY_ENTRIES;
+        if (asIds) {
+            text.useDictionary(entries);
+        }
+        for (int group = from; group < to; group++) {
+            int row = group - from;
+            int id = code(word[group], place.shift()) - 1;
+            if (id < 0) {
+                text.setNull(row);
+            }
+            if (asIds) {
+                text.ids()[row] = Math.max(id, 0);
+            } else if (id >= 0) {
+                text.set(row, entries.bytes(), entries.start(id), entries.length(id));
+            }
+        }
+    }
+}

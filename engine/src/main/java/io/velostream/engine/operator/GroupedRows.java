@@ -1,0 +1,82 @@
+package io.velostream.engine.operator;
+
+import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.AggregateStep;
+import io.velostream.engine.group.Groups;
+import io.velostream.engine.group.KeyCodec;
+import io.velostream.types.Batch;
+import io.velostream.types.Column;
+import java.util.List;
+
+/// The rows of the batch at hand on their way into groups: keys and arguments computed, keys
+/// encoded, and the running results, if those are wanted.
+final class GroupedRows {
+    private final NamedEvaluator[] keys;
+    private final NamedEvaluator[] arguments;
+    private final List<AggregateStep> aggregates;
+    private final Column[] keyColumns;
+    private final Column[] argumentColumns;
+    private final Survivors survivors;
+    private final KeyCodec codec;
+
+    GroupedRows(Grouping grouping, KeyCodec codec, TaskContext context) {
+        this.codec = codec;
+        keys = grouping.keys().toArray(NamedEvaluator[]::new);
+        arguments = grouping.arguments().toArray(NamedEvaluator[]::new);
+        aggregates = grouping.aggregates();
+        keyColumns = new Column[keys.length];
+        argumentColumns = new Column[arguments.length];
+        survivors = new Survivors(context);
+    }
+
+    Survivors survivors() {
+        return survivors;
+    }
+
+    /// Computes keys and arguments for the rows of `batch`; what fails leaves the survivors.
+    void evaluate(Batch batch) {
+        survivors.start(batch);
+        for (int i = 0; i < keys.length; i++) {
+            keyColumns[i] = survivors.evaluate(keys[i]);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            argumentColumns[i] = survivors.evaluate(arguments[i]);
+        }
+    }
+
+    void encodeKeys(Batch batch) {
+        codec.encode(keyColumns, survivors.rows(), survivors.count(), batch.rowCount());
+    }
+
+    /// Adds some of the survivors to `groups`. A row that an aggregate fails on is reported and
+    /// will leave with the next [Survivors#drop].
+    void add(Groups groups, int[] rows, int count) {
+        groups.assign(rows, count);
+        for (int i = 0; i < aggregates.size(); i++) {
+            groups.add(i, rows, count, argumentColumns, survivors.errors());
+            survivors.report(aggregates.get(i).name());
+        }
+    }
+
+    /// As [#add], and writes the running results to the columns of `output` from `firstResult`.
+    void addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
+        groups.assign(rows, count);
+        for (int i = 0; i < aggregates.size(); i++) {
+            Column out = output.column(firstResult + i);
+            groups.addRunning(i, rows, count, argumentColumns, out, survivors.errors());
+            survivors.report(aggregates.get(i).name());
+        }
+    }
+
+    /// Makes `output` take rows at the same numbers as `batch`: its first columns are the keys,
+    /// passed on; those from `firstOwn` are the operator's own, emptied.
+    void prepare(Batch output, Batch batch, int firstOwn) {
+        for (int i = 0; i < keyColumns.length; i++) {
+            output.setColumn(i, keyColumns[i]);
+        }
+        for (int i = firstOwn; i < output.columnCount(); i++) {
+            output.column(i).clear();
+            output.column(i).ensureCapacity(batch.rowCount());
+        }
+    }
+}

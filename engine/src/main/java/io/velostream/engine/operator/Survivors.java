@@ -1,0 +1,104 @@
+package io.velostream.engine.operator;
+
+import io.velostream.engine.TaskContext;
+import io.velostream.types.Batch;
+import io.velostream.types.Column;
+import io.velostream.types.RowErrors;
+import io.velostream.types.RowErrors.RowError;
+
+/// The rows of the batch at hand on which nothing has failed yet.
+///
+/// Every step that computes several things per row narrows its rows here, so a row is reported
+/// once, under the name of what failed first, and nothing more is computed for it. While nothing
+/// fails the batch's own selection is used and nothing is copied.
+final class Survivors {
+    private final TaskContext context;
+    private final RowErrors errors = new RowErrors();
+    private final RowErrors reported = new RowErrors();
+    private Batch batch = new Batch();
+    private int[] own = new int[0];
+    private int[] rows = new int[0];
+    private int count;
+
+    Survivors(TaskContext context) {
+        this.context = context;
+    }
+
+    void start(Batch newBatch) {
+        batch = newBatch;
+        rows = newBatch.rows();
+        count = newBatch.size();
+    }
+
+    /// Ascending; only the first [#count] count.
+    int[] rows() {
+        return rows;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// Where to tell failed rows of; [#report] must follow.
+    RowErrors errors() {
+        return errors;
+    }
+
+    /// The values for the rows that are left; rows that fail are reported and leave.
+    Column evaluate(NamedEvaluator expression) {
+        Column column = expression.evaluator().evaluate(batch, rows, count, errors);
+        if (!errors.isEmpty()) {
+            report(expression.name());
+            drop();
+        }
+        return column;
+    }
+
+    /// Hands new errors to the task. The rows stay until [#drop], since somebody may be in the
+    /// middle of a loop over them.
+    void report(String step) {
+        if (errors.isEmpty()) {
+            return;
+        }
+        context.rowsFailed(step, batch, errors);
+        for (RowError error : errors.list()) {
+            reported.add(error.row(), error.reason(), error.message());
+        }
+        errors.clear();
+    }
+
+    /// Removes the rows that were reported.
+    void drop() {
+        if (reported.isEmpty()) {
+            return;
+        }
+        if (own.length < count) {
+            own = new int[count];
+        }
+        count = reported.keepGood(rows, count, own);
+        rows = own;
+        reported.clear();
+    }
+
+    /// Removes the rows `gone[0..goneCount)`, ascending and all among those that are left.
+    void remove(int[] gone, int goneCount) {
+        if (goneCount == 0) {
+            return;
+        }
+        if (own.length < count) {
+            own = new int[count];
+        }
+        int kept = 0;
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            if (next < goneCount && gone[next] == row) {
+                next++;
+            } else {
+                own[kept++] = row;
+            }
+        }
+        rows = own;
+        count = kept;
+    }
+}

@@ -1,0 +1,30 @@
+package io.velostream.formats.json;
+
+import io.velostream.connect.Encoder;
+import io.velostream.connect.OutputBuffer;
+import io.velostream.formats.encode.RowWriter;
+import io.velostream.formats.encode.ValueWriter;
+import io.velostream.types.Batch;
+import io.velostream.types.Schema;
+import java.nio.charset.StandardCharsets;
+
+/// Writes one object a line, without white space, the keys in the order of the columns.
+final class JsonEncoder implements Encoder {
+    private final RowWriter rows;
+
+    JsonEncoder(Schema schema, boolean decimalAsNumber) {
+        JsonWriters writers = new JsonWriters(decimalAsNumber);
+        ValueWriter[] columns = new ValueWriter[schema.size()];
+        for (int i = 0; i < columns.length; i++) {
+            byte[] prefix = JsonWriters.key(i == 0 ? '{' : ',', schema.name(i));
+            columns[i] = writers.of(prefix, schema.type(i));
+        }
+        String end = columns.length == 0 ? "{}\n" : "}\n";
+        rows = new RowWriter(columns, end.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void encode(Batch batch, OutputBuffer out) {
+        rows.write(batch, out);
+    }
+}

@@ -1,0 +1,239 @@
+package io.velostream.formats.json;
+
+import io.velostream.formats.decode.FieldReader;
+import io.velostream.formats.decode.JsonNumbers;
+import io.velostream.formats.decode.Lines;
+import io.velostream.formats.decode.RowFailure;
+import io.velostream.formats.decode.TextTarget;
+import io.velostream.formats.decode.Utf8;
+import io.velostream.types.BooleanColumn;
+import io.velostream.types.Dictionary;
+import io.velostream.types.LongColumn;
+import io.velostream.types.text.DateTimeText;
+import io.velostream.types.text.Outcome;
+import io.velostream.types.text.Parsed;
+import io.velostream.types.text.Swar;
+import org.jspecify.annotations.Nullable;
+
+/// The fast readers of what is particular to JSON. Those of strings start behind the opening quote
+/// and end before the closing one: the quotes belong to the literals around them.
+public final class JsonFieldReaders {
+    private JsonFieldReaders() {}
+
+    /// Strings into a text column.
+    public static final class Text extends FieldReader {
+        private final TextTarget target;
+        private @Nullable Dictionary dictionary;
+        private int[] ids = new int[0];
+
+        Text(TextTarget target) {
+            this.target = target;
+        }
+
+        void begin() {
+            dictionary = target.dictionary();
+            ids = target.ids();
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            Dictionary entries = dictionary;
+            if (entries == null) {
+                return readSlice(bytes, at, limit, row);
+            }
+            int end = at;
+            long marks = Swar.matches(Swar.load(bytes, end), JsonBytes.QUOTES);
+            while (marks == 0) {
+                end += 8;
+                if (end >= limit) {
+                    return DECLINED;
+                }
+                marks = Swar.matches(Swar.load(bytes, end), JsonBytes.QUOTES);
+            }
+            end += Swar.firstOf(marks);
+            int id = entries.find(bytes, at, end - at);
+            if (id < 0 || target.hasOddEntries()) {
+                return readCarefully(bytes, at, limit, row);
+            }
+            ids[row] = id;
+            return end;
+        }
+
+        /// The end of a string without escapes that is valid, else [#DECLINED].
+        private static int plainEnd(byte[] bytes, int at, int limit) {
+            int end = at;
+            boolean ascii = true;
+            while (end < limit) {
+                long marks = JsonBytes.specials(Swar.load(bytes, end));
+                if (marks == 0) {
+                    end += 8;
+                    continue;
+                }
+                end += Swar.firstOf(marks);
+                int c = bytes[end];
+                if (c == '"') {
+                    return ascii || Utf8.isValid(bytes, at, end - at) ? end : DECLINED;
+                }
+                if (c >= 0) {
+                    return DECLINED;
+                }
+                ascii = false;
+                end++;
+            }
+            return DECLINED;
+        }
+
+        private int readSlice(byte[] bytes, int at, int limit, int row) {
+            int end = plainEnd(bytes, at, limit);
+            if (end >= 0) {
+                target.column().set(row, bytes, at, end - at);
+            }
+            return end;
+        }
+
+        private int readCarefully(byte[] bytes, int at, int limit, int row) {
+            int end = plainEnd(bytes, at, limit);
+            if (end >= 0) {
+                target.set(bytes, at, end - at, row);
+            }
+            return end;
+        }
+    }
+
+    /// Timestamps as ISO-8601 strings.
+    public static final class Timestamp extends FieldReader {
+        private final Parsed parsed = new Parsed();
+        private long[] values = new long[0];
+
+        void begin(LongColumn column) {
+            values = column.values();
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            int end = at;
+            while (bytes[end] != '"') {
+                if (++end >= limit) {
+                    return DECLINED;
+                }
+            }
+            if (DateTimeText.parseTimestamp(bytes, at, end - at, parsed) != Outcome.OK) {
+                return DECLINED;
+            }
+            values[row] = parsed.longValue();
+            return end;
+        }
+    }
+
+    /// `true` and `false`.
+    public static final class Bool extends FieldReader {
+        private static final int TRUE = 0x65757274;
+        private static final long FALSE = 0x65736c6166L;
+        private static final long FIVE_BYTES = 0xffffffffffL;
+
+        private boolean[] values = new boolean[0];
+
+        void begin(BooleanColumn column) {
+            values = column.values();
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            long word = Swar.load(bytes, at);
+            boolean value = (int) word == TRUE;
+            if (!value && (word & FIVE_BYTES) != FALSE) {
+                return DECLINED;
+            }
+            values[row] = value;
+            return value ? at + 4 : at + 5;
+        }
+    }
+
+    /// Anything, by the complete reader.
+    public static final class Complete extends FieldReader {
+        private final JsonCursor cursor = new JsonCursor();
+        private final JsonReader reader;
+
+        Complete(JsonReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            cursor.reset(bytes, at, Lines.end(bytes, at, limit));
+            try {
+                reader.read(cursor, row);
+                return cursor.position();
+            } catch (RowFailure _) {
+                // Met again, and reported, by the complete parser of the row.
+                return DECLINED;
+            }
+        }
+    }
+
+    /// Strings that are not wanted.
+    public static final class SkipString extends FieldReader {
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            int end = at;
+            while (end < limit) {
+                long word = Swar.load(bytes, end);
+                long marks =
+                        Swar.matches(word, JsonBytes.QUOTES)
+                                | Swar.matches(word, JsonBytes.LINE_FEEDS);
+                if (marks != 0) {
+                    end += Swar.firstOf(marks);
+                    // A quote behind a backslash need not be the end; the complete parser knows.
+                    return bytes[end] == '"' && bytes[end - 1] != '\\' ? end : DECLINED;
+                }
+                end += 8;
+            }
+            return DECLINED;
+        }
+    }
+
+    /// Numbers and words that are not wanted.
+    public static final class SkipScalar extends FieldReader {
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            long word = Swar.load(bytes, at);
+            long marks = Swar.nonDigits(word);
+            int whole = Swar.firstOf(marks);
+            int end = Swar.firstOf(marks & (marks - 1));
+            if (whole == 0 || end == 8 || (whole > 1 && (byte) word == '0')) {
+                return skipRest(bytes, at, limit);
+            }
+            if ((byte) (word >>> (whole * 8)) != '.') {
+                return at + whole;
+            }
+            return end > whole + 1 ? at + end : DECLINED;
+        }
+
+        private static int skipRest(byte[] bytes, int at, int limit) {
+            long word = Swar.load(bytes, at);
+            if ((int) word == 0x65757274 || (int) word == 0x6c6c756e) {
+                return at + 4;
+            }
+            if ((word & 0xffffffffffL) == 0x65736c6166L) {
+                return at + 5;
+            }
+            return JsonNumbers.end(bytes, at, limit);
+        }
+    }
+
+    /// Objects and arrays that are not wanted.
+    public static final class SkipNested extends FieldReader {
+        private final JsonCursor cursor = new JsonCursor();
+
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            cursor.reset(bytes, at, Lines.end(bytes, at, limit));
+            try {
+                cursor.skipValue();
+                return cursor.position();
+            } catch (RowFailure _) {
+                return DECLINED;
+            }
+        }
+    }
+}

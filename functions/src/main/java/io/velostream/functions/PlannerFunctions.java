@@ -1,0 +1,62 @@
+package io.velostream.functions;
+
+import io.velostream.functions.FunctionInfo.Example;
+import io.velostream.functions.FunctionInfo.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What is written as a function but is a piece of the language, which the planner resolves: known
+/// here only to be shown.
+final class PlannerFunctions {
+    private static final List<FunctionInfo> ALL =
+            List.of(
+                    info(
+                            "COALESCE",
+                            List.of("IFNULL", "NVL"),
+                            "COALESCE(T...) -> T",
+                            "The first argument that is not null; later ones are not evaluated.",
+                            new Example("COALESCE(NULL, 2, 3)", "2")),
+                    info(
+                            "NULLIF",
+                            List.of(),
+                            "NULLIF(T, T) -> T",
+                            "Null if the arguments are equal, else the first.",
+                            new Example("NULLIF(5, 5)", "NULL")),
+                    info(
+                            "NOW",
+                            List.of("CURRENT_TIMESTAMP"),
+                            "NOW() -> BIGINT",
+                            "The time of the batch, in milliseconds since 1970 UTC."),
+                    info(
+                            "TUMBLE_START",
+                            List.of(),
+                            "TUMBLE_START(T, INTERVAL) -> T",
+                            "Start of the row's tumbling window, in the type of the time column."),
+                    info(
+                            "TUMBLE_END",
+                            List.of(),
+                            "TUMBLE_END(T, INTERVAL) -> T",
+                            "End of the row's tumbling window, which does not belong to it."));
+
+    private PlannerFunctions() {}
+
+    private static FunctionInfo info(
+            String name,
+            List<String> aliases,
+            String signature,
+            String description,
+            Example... examples) {
+        return new FunctionInfo(
+                name, aliases, Kind.SCALAR, List.of(signature), description, List.of(examples));
+    }
+
+    static Map<String, FunctionInfo> byName() {
+        Map<String, FunctionInfo> byName = new HashMap<>();
+        for (FunctionInfo info : ALL) {
+            byName.put(info.name(), info);
+            info.aliases().forEach(alias -> byName.put(alias, info));
+        }
+        return byName;
+    }
+}

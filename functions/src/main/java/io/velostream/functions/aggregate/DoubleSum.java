@@ -1,0 +1,88 @@
+package io.velostream.functions.aggregate;
+
+import io.velostream.types.Column;
+import io.velostream.types.DoubleColumn;
+import io.velostream.types.RowErrors;
+import io.velostream.types.StateReader;
+import io.velostream.types.StateWriter;
+import java.util.Arrays;
+
+/// `SUM(DOUBLE)`: plain addition in the order of arrival.
+final class DoubleSum extends GroupState {
+    private double[] sums = new double[0];
+
+    @Override
+    public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
+        DoubleColumn column = (DoubleColumn) arguments[0];
+        boolean nullable = column.hasNulls();
+        double[] values = column.values();
+        double[] sums = this.sums;
+        boolean[] seen = this.seen;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            if (nullable && column.isNull(row)) {
+                continue;
+            }
+            int group = groupOfRow[row];
+            sums[group] += values[row];
+            seen[group] = true;
+        }
+    }
+
+    @Override
+    public void addRunning(
+            int[] groupOfRow,
+            int[] rows,
+            int count,
+            Column[] arguments,
+            Column out,
+            RowErrors errors) {
+        DoubleColumn column = (DoubleColumn) arguments[0];
+        boolean nullable = column.hasNulls();
+        double[] values = column.values();
+        double[] sums = this.sums;
+        boolean[] seen = this.seen;
+        double[] to = ((DoubleColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            int group = groupOfRow[row];
+            if (nullable && column.isNull(row)) {
+                to[row] = sums[group];
+                if (!seen[group]) {
+                    out.setNull(row);
+                }
+                continue;
+            }
+            double sum = sums[group] + values[row];
+            sums[group] = sum;
+            seen[group] = true;
+            to[row] = sum;
+        }
+    }
+
+    @Override
+    public void results(int from, int to, Column out, RowErrors errors) {
+        System.arraycopy(sums, from, ((DoubleColumn) out).values(), 0, to - from);
+        setNulls(from, to, out);
+    }
+
+    @Override
+    void grow(int capacity) {
+        sums = Arrays.copyOf(sums, capacity);
+    }
+
+    @Override
+    void clear(int count) {
+        Arrays.fill(sums, 0, count, 0);
+    }
+
+    @Override
+    void write(int count, StateWriter writer) {
+        writer.writeDoubles(sums, count);
+    }
+
+    @Override
+    void read(int count, StateReader reader) {
+        readInto(sums, reader);
+    }
+}

@@ -1,0 +1,121 @@
+package io.velostream.functions.aggregate;
+
+import io.velostream.types.Column;
+import io.velostream.types.DoubleColumn;
+import io.velostream.types.LongColumn;
+import io.velostream.types.RowErrors;
+import io.velostream.types.StateReader;
+import io.velostream.types.StateWriter;
+import java.util.Arrays;
+
+/// `AVG(BIGINT)`: an exact sum (as in [LongSum]), divided as DOUBLE.
+final class LongAverage extends GroupState {
+    private static final double TWO_64 = 0x1p64;
+
+    private long[] sums = new long[0];
+    private long[] wraps = new long[0];
+    private long[] counts = new long[0];
+
+    @Override
+    public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
+        LongColumn column = (LongColumn) arguments[0];
+        boolean nullable = column.hasNulls();
+        long[] values = column.values();
+        long[] sums = this.sums;
+        long[] counts = this.counts;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            if (nullable && column.isNull(row)) {
+                continue;
+            }
+            int group = groupOfRow[row];
+            long value = values[row];
+            long before = sums[group];
+            long sum = before + value;
+            sums[group] = sum;
+            counts[group]++;
+            if (((before ^ sum) & (value ^ sum)) < 0) {
+                wraps[group] += value < 0 ? -1 : 1;
+            }
+        }
+    }
+
+    @Override
+    public void addRunning(
+            int[] groupOfRow,
+            int[] rows,
+            int count,
+            Column[] arguments,
+            Column out,
+            RowErrors errors) {
+        LongColumn column = (LongColumn) arguments[0];
+        boolean nullable = column.hasNulls();
+        long[] values = column.values();
+        long[] sums = this.sums;
+        long[] counts = this.counts;
+        double[] to = ((DoubleColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            int group = groupOfRow[row];
+            if (!nullable || !column.isNull(row)) {
+                long value = values[row];
+                long before = sums[group];
+                long sum = before + value;
+                sums[group] = sum;
+                counts[group]++;
+                if (((before ^ sum) & (value ^ sum)) < 0) {
+                    wraps[group] += value < 0 ? -1 : 1;
+                }
+            }
+            if (counts[group] == 0) {
+                out.setNull(row);
+            } else {
+                to[row] = average(group);
+            }
+        }
+    }
+
+    private double average(int group) {
+        return (wraps[group] * TWO_64 + sums[group]) / counts[group];
+    }
+
+    @Override
+    public void results(int from, int to, Column out, RowErrors errors) {
+        DoubleColumn doubles = (DoubleColumn) out;
+        for (int group = from; group < to; group++) {
+            if (counts[group] == 0) {
+                out.setNull(group - from);
+            } else {
+                doubles.set(group - from, average(group));
+            }
+        }
+    }
+
+    @Override
+    void grow(int capacity) {
+        sums = Arrays.copyOf(sums, capacity);
+        wraps = Arrays.copyOf(wraps, capacity);
+        counts = Arrays.copyOf(counts, capacity);
+    }
+
+    @Override
+    void clear(int count) {
+        Arrays.fill(sums, 0, count, 0);
+        Arrays.fill(wraps, 0, count, 0);
+        Arrays.fill(counts, 0, count, 0);
+    }
+
+    @Override
+    void write(int count, StateWriter writer) {
+        writer.writeLongs(sums, count);
+        writer.writeLongs(wraps, count);
+        writer.writeLongs(counts, count);
+    }
+
+    @Override
+    void read(int count, StateReader reader) {
+        readInto(sums, reader);
+        readInto(wraps, reader);
+        readInto(counts, reader);
+    }
+}

@@ -1,0 +1,257 @@
+package io.velostream.functions.aggregate;
+
+import io.velostream.functions.Accumulator;
+import io.velostream.functions.AggregateFunction;
+import io.velostream.functions.AggregateFunction.Maker;
+import io.velostream.functions.AggregateFunction.Variant;
+import io.velostream.functions.FunctionInfo;
+import io.velostream.functions.aggregate.BytesPick.Choice;
+import io.velostream.types.SqlType;
+import io.velostream.types.SqlType.Decimal;
+import io.velostream.types.Storage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The aggregate functions that come with the engine.
+public final class StandardAggregates {
+    /// In the order of their families.
+    public static final List<AggregateFunction> ALL =
+            List.of(
+                    count(),
+                    countDistinct(),
+                    sum(),
+                    avg(),
+                    min(),
+                    max(),
+                    every(),
+                    some(),
+                    first(),
+                    last(),
+                    stddevSamp(),
+                    stddevPop(),
+                    varSamp(),
+                    varPop(),
+                    median(),
+                    listAgg());
+
+    private StandardAggregates() {}
+
+    private static AggregateFunction count() {
+        return function(
+                "COUNT",
+                List.of(),
+                "How many rows there are, or how many in which the argument is not null.",
+                List.of(
+                        always("COUNT(*) -> BIGINT", Count::new),
+                        always("COUNT(ANY) -> BIGINT", Count::new)));
+    }
+
+    private static AggregateFunction countDistinct() {
+        return function(
+                "COUNT_DISTINCT",
+                List.of(),
+                "How many different values there are: COUNT(DISTINCT x). Exact.",
+                List.of(
+                        new Variant(
+                                "COUNT_DISTINCT(ANY) -> BIGINT",
+                                (p, _) ->
+                                        Optional.of(
+                                                () -> new Distinct(new Count(), p.getFirst())))));
+    }
+
+    private static AggregateFunction sum() {
+        Maker decimal = (p, _) -> Optional.of(isShort(p) ? LongSum::new : DecimalSum::new);
+        return function(
+                "SUM",
+                List.of(),
+                "The sum; of DOUBLE in the order of arrival, of all others exact.",
+                List.of(
+                        always("SUM(BIGINT) -> BIGINT", LongSum::new),
+                        always("SUM(DOUBLE) -> DOUBLE", DoubleSum::new),
+                        new Variant("SUM(DECIMAL(p, s)) -> DECIMAL(38, s)", decimal),
+                        always("SUM(INTERVAL) -> INTERVAL", LongSum::new)));
+    }
+
+    private static AggregateFunction avg() {
+        return function(
+                "AVG",
+                List.of(),
+                "The mean; of DECIMAL exact, rounded half up.",
+                List.of(
+                        always("AVG(BIGINT) -> DOUBLE", LongAverage::new),
+                        always("AVG(DOUBLE) -> DOUBLE", DoubleAverage::new),
+                        new Variant(
+                                "AVG(DECIMAL(p, s)) -> DECIMAL(38, max(s, 6))",
+                                (p, result) -> decimalAverage(p.getFirst(), result))));
+    }
+
+    private static Optional<Supplier<Accumulator>> decimalAverage(SqlType from, SqlType to) {
+        int morePlaces = ((Decimal) to).scale() - ((Decimal) from).scale();
+        return Optional.of(() -> new DecimalAverage(morePlaces));
+    }
+
+    private static AggregateFunction min() {
+        return function(
+                "MIN",
+                List.of(),
+                "The least value; NaN is greater than all numbers, text is ordered by character.",
+                List.of(new Variant("MIN(T) -> T", (p, _) -> least(p.getFirst()))));
+    }
+
+    private static AggregateFunction max() {
+        return function(
+                "MAX",
+                List.of(),
+                "The greatest value; NaN is greater than all numbers, text is ordered by"
+                        + " character.",
+                List.of(new Variant("MAX(T) -> T", (p, _) -> greatest(p.getFirst()))));
+    }
+
+    private static AggregateFunction every() {
+        return function(
+                "BOOL_AND",
+                List.of("EVERY"),
+                "Whether all values are true.",
+                List.of(
+                        new Variant(
+                                "BOOL_AND(BOOLEAN) -> BOOLEAN", (p, _) -> least(p.getFirst()))));
+    }
+
+    private static AggregateFunction some() {
+        return function(
+                "BOOL_OR",
+                List.of(),
+                "Whether any value is true.",
+                List.of(
+                        new Variant(
+                                "BOOL_OR(BOOLEAN) -> BOOLEAN", (p, _) -> greatest(p.getFirst()))));
+    }
+
+    private static AggregateFunction first() {
+        return function(
+                "FIRST_VALUE",
+                List.of("FIRST", "EARLIEST_BY_OFFSET"),
+                "The value that arrived first; nulls do not count.",
+                List.of(
+                        new Variant(
+                                "FIRST_VALUE(T) -> T",
+                                (p, _) -> Optional.of(pick(Choice.FIRST, p.getFirst())))));
+    }
+
+    private static AggregateFunction last() {
+        return function(
+                "LAST_VALUE",
+                List.of("LAST", "LATEST_BY_OFFSET"),
+                "The value that arrived last; nulls do not count.",
+                List.of(
+                        new Variant(
+                                "LAST_VALUE(T) -> T",
+                                (p, _) -> Optional.of(pick(Choice.LAST, p.getFirst())))));
+    }
+
+    private static AggregateFunction stddevSamp() {
+        return spread(
+                "STDDEV_SAMP",
+                List.of("STDDEV"),
+                "The standard deviation of a sample; null for one value.",
+                new Spread.Kind(true, true));
+    }
+
+    private static AggregateFunction stddevPop() {
+        return spread(
+                "STDDEV_POP",
+                List.of(),
+                "The standard deviation of a whole population.",
+                new Spread.Kind(true, false));
+    }
+
+    private static AggregateFunction varSamp() {
+        return spread(
+                "VAR_SAMP",
+                List.of("VARIANCE"),
+                "The variance of a sample; null for one value.",
+                new Spread.Kind(false, true));
+    }
+
+    private static AggregateFunction varPop() {
+        return spread(
+                "VAR_POP",
+                List.of(),
+                "The variance of a whole population.",
+                new Spread.Kind(false, false));
+    }
+
+    private static AggregateFunction spread(
+            String name, List<String> aliases, String description, Spread.Kind kind) {
+        return function(
+                name,
+                aliases,
+                description,
+                List.of(always(name + "(DOUBLE) -> DOUBLE", () -> new Spread(kind))));
+    }
+
+    private static AggregateFunction median() {
+        return function(
+                "MEDIAN",
+                List.of(),
+                "The value in the middle, or the mean of the two there; keeps all values.",
+                List.of(always("MEDIAN(DOUBLE) -> DOUBLE", Median::new)));
+    }
+
+    private static AggregateFunction listAgg() {
+        return function(
+                "LISTAGG",
+                List.of("STRING_AGG", "COLLECT", "GROUP_CONCAT"),
+                "The texts in the order of arrival, with a separator (a comma) between them.",
+                List.of(
+                        always("LISTAGG(STRING) -> STRING", TextList::new),
+                        always("LISTAGG(STRING, STRING) -> STRING", TextList::new)));
+    }
+
+    private static AggregateFunction function(
+            String name, List<String> aliases, String description, List<Variant> variants) {
+        return new AggregateFunction(
+                new FunctionInfo(
+                        name,
+                        aliases,
+                        FunctionInfo.Kind.AGGREGATE,
+                        variants.stream().map(Variant::signature).toList(),
+                        description,
+                        List.of()),
+                variants);
+    }
+
+    private static Variant always(String signature, Supplier<Accumulator> state) {
+        return new Variant(signature, (_, _) -> Optional.of(state));
+    }
+
+    private static boolean isShort(List<SqlType> parameters) {
+        return parameters.getFirst().storage() == Storage.LONG;
+    }
+
+    private static Optional<Supplier<Accumulator>> least(SqlType type) {
+        return switch (type.storage()) {
+            case LONG -> Optional.of(LongMin::new);
+            case DOUBLE -> Optional.of(DoubleMin::new);
+            case BOOLEAN, INT128, TEXT -> Optional.of(pick(Choice.LEAST, type));
+            case ARRAY, MAP, STRUCT -> Optional.empty();
+        };
+    }
+
+    private static Optional<Supplier<Accumulator>> greatest(SqlType type) {
+        return switch (type.storage()) {
+            case LONG -> Optional.of(LongMax::new);
+            case DOUBLE -> Optional.of(DoubleMax::new);
+            case BOOLEAN, INT128, TEXT -> Optional.of(pick(Choice.GREATEST, type));
+            case ARRAY, MAP, STRUCT -> Optional.empty();
+        };
+    }
+
+    private static Supplier<Accumulator> pick(Choice choice, SqlType type) {
+        return switch (type.storage()) {
+            case LONG, DOUBLE, BOOLEAN, INT128 -> () -> new FixedPick(choice, type);
+            case TEXT, ARRAY, MAP, STRUCT -> () -> new BytesPick(choice);
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.velostream.functions.scalar;
+
+import io.velostream.functions.call.EnumArgument;
+import java.util.Arrays;
+import java.util.List;
+
+/// The units of EXTRACT, DATE_TRUNC and the like.
+public enum DatePart implements EnumArgument.Spellings {
+    MILLENNIUM("MILLENNIUMS", "MILLENNIA"),
+    CENTURY("CENTURIES"),
+    DECADE("DECADES"),
+    YEAR("YEARS", "YYYY", "YY", "Y"),
+    ISOYEAR,
+    QUARTER("QUARTERS", "Q", "QTR"),
+    MONTH("MONTHS", "MON", "MM"),
+    WEEK("WEEKS", "W"),
+    DAY("DAYS", "D", "DD", "DAYOFMONTH"),
+    DOW("DAYOFWEEK"),
+    ISODOW,
+    DOY("DAYOFYEAR"),
+    HOUR("HOURS", "H", "HH"),
+    MINUTE("MINUTES", "MIN", "MI"),
+    SECOND("SECONDS", "SEC", "S"),
+    MILLISECOND("MILLISECONDS", "MS", "MSEC"),
+    MICROSECOND("MICROSECONDS", "US", "USEC"),
+    NANOSECOND("NANOSECONDS", "NS"),
+    EPOCH;
+
+    private final String[] others;
+
+    DatePart(String... others) {
+        this.others = others;
+    }
+
+    @Override
+    public List<String> spellings() {
+        return Arrays.asList(others);
+    }
+}

@@ -1,0 +1,164 @@
+package io.velostream.planner.analysis;
+
+import io.velostream.planner.analysis.SelectItems.Item;
+import io.velostream.planner.expression.ExpressionTree;
+import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.expression.RowExpression.RowPosition;
+import io.velostream.planner.logical.LogicalPlan;
+import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.Traits;
+import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.sql.tree.Node;
+import io.velostream.sql.tree.QueryBody.Select;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A SELECT that groups: makes the aggregate, and turns what was said over its input's columns and
+/// its aggregates into what can be said over its output.
+final class GroupedSelect {
+    private final QueryAnalyzer queries;
+    private final ExpressionAnalyzer analyzer;
+    private final List<RowExpression> keys;
+    private final Optional<Window> window;
+    private final GroupedColumns grouped;
+    private final Optional<Emission> emission;
+
+    GroupedSelect(
+            QueryAnalyzer queries,
+            ExpressionAnalyzer analyzer,
+            GroupByClause groupBy,
+            GroupedColumns grouped,
+            Optional<Emission> emission) {
+        this.queries = queries;
+        this.analyzer = analyzer;
+        this.keys = groupBy.keys();
+        this.window = groupBy.window();
+        this.grouped = grouped;
+        this.emission = emission;
+    }
+
+    Aggregate aggregate(LogicalPlan input, Select select, List<Item> output) {
+        Traits traits = Traits.of(input);
+        if (traits.updating()) {
+            throw Faults.notSupportedYet(
+                    select.from().<Node>map(from -> from).orElse(select),
+                    "a GROUP BY over the changes of another GROUP BY",
+                    "let the inner query EMIT FINAL, or give it a window");
+        }
+        LogicalPlan timed = input;
+        if (window.isPresent()) {
+            timed =
+                    Faults.placed(
+                            select.window().<Node>map(w -> w).orElse(select),
+                            () -> queries.watermarks().require(input, timeColumn()));
+        }
+        return new Aggregate(timed, keys, window, grouped.calls(), emission(traits), names(output));
+    }
+
+    private Optional<Integer> timeColumn() {
+        return window.map(Window::time)
+                .filter(ColumnRef.class::isInstance)
+                .map(time -> ((ColumnRef) time).index());
+    }
+
+    private Emission emission(Traits input) {
+        boolean ends = queries.isBoundedFinal() && input.bounded();
+        return emission.orElse(window.isPresent() || ends ? Emission.FINAL : Emission.CHANGES);
+    }
+
+    private List<String> names(List<Item> output) {
+        List<String> names = new ArrayList<>();
+        for (RowExpression key : keys) {
+            names.add(
+                    output.stream()
+                            .filter(item -> ExpressionTree.same(item.expression(), key))
+                            .map(Item::name)
+                            .findFirst()
+                            .orElse(key.toString()));
+        }
+        if (window.isPresent()) {
+            names.add("window_start");
+            names.add("window_end");
+        }
+        for (AggregateCall call : grouped.calls()) {
+            names.add(call.function().name().toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    /// The expression over the aggregate's output.
+    ///
+    /// @param place for the fault, should a column without place be in it
+    RowExpression overGroups(RowExpression expression, Node place) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (ExpressionTree.same(keys.get(i), expression)) {
+                return new ColumnRef(i, keyName(expression), expression.type());
+            }
+        }
+        if (expression instanceof ColumnRef column) {
+            if (grouped.isInput(column)) {
+                throw notGrouped(column, place);
+            }
+            return new ColumnRef(
+                    grouped.outputPosition(column, keys.size()), column.name(), column.type());
+        }
+        if (expression instanceof RowPosition) {
+            throw notGrouped(expression, place);
+        }
+        return ExpressionTree.mapChildren(expression, child -> overGroups(child, place));
+    }
+
+    private static String keyName(RowExpression key) {
+        return key instanceof ColumnRef column ? column.name() : key.toString();
+    }
+
+    private RuntimeException notGrouped(RowExpression column, Node place) {
+        String hint =
+                keys.isEmpty()
+                        ? "add GROUP BY %s, or put it into an aggregate such as MAX(%s)"
+                        : "add it to GROUP BY, or put it into an aggregate such as MAX(%2$s)";
+        return Faults.at(
+                analyzer.place(column).orElse(place),
+                "COLUMN_NOT_GROUPED",
+                "column \"" + column + "\" is neither grouped nor in an aggregate",
+                hint.formatted(column, column));
+    }
+
+    /// Which output columns are the group's key and its window; none if one is missing.
+    List<Integer> key(List<Item> output) {
+        List<Integer> key = new ArrayList<>();
+        for (int k = 0; k < keys.size(); k++) {
+            int index = indexOf(output, k);
+            if (index < 0) {
+                return List.of();
+            }
+            key.add(index);
+        }
+        if (window.isPresent()) {
+            int bound = indexOf(output, keys.size());
+            bound = bound < 0 ? indexOf(output, keys.size() + 1) : bound;
+            if (bound < 0) {
+                return List.of();
+            }
+            key.add(bound);
+        }
+        return key;
+    }
+
+    private static int indexOf(List<Item> output, int column) {
+        for (int i = 0; i < output.size(); i++) {
+            RowExpression value = output.get(i).expression();
+            // The start as milliseconds is as good a key as the start.
+            RowExpression bare = value instanceof RowExpression.Cast cast ? cast.operand() : value;
+            if (bare instanceof ColumnRef ref && ref.index() == column) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,172 @@
+package io.velostream.planner.analysis;
+
+import io.velostream.functions.FunctionRegistry;
+import io.velostream.planner.expression.ConstantEvaluator;
+import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.expression.RowExpression.Literal;
+import io.velostream.planner.logical.LogicalPlan;
+import io.velostream.planner.logical.Watermarks;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.sql.tree.CommonTable;
+import io.velostream.sql.tree.Expression;
+import io.velostream.sql.tree.Identifier;
+import io.velostream.sql.tree.Query;
+import io.velostream.sql.tree.QueryBody;
+import io.velostream.types.Schema;
+import io.velostream.types.SqlType;
+import io.velostream.types.SqlType.Basic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds out what a query means: names become columns, expressions get types, clauses become a
+/// logical plan.
+///
+/// The work is shared out by clause: [FromClause], [SelectAnalyzer], [GroupByClause],
+/// [WindowClauses], [SetOperations], [Ordering]; expressions are [ExpressionAnalyzer]'s.
+public final class QueryAnalyzer {
+    private final Relations relations;
+    private final FunctionRegistry functions;
+    private final Watermarks watermarks;
+    private final boolean boundedFinal;
+
+    /// @param boundedFinal whether a GROUP BY over a bounded input emits FINAL if it does not say
+    ///   what it emits
+    public QueryAnalyzer(
+            Relations relations,
+            FunctionRegistry functions,
+            Watermarks watermarks,
+            boolean boundedFinal) {
+        this.relations = relations;
+        this.functions = functions;
+        this.watermarks = watermarks;
+        this.boundedFinal = boundedFinal;
+    }
+
+    Relations relations() {
+        return relations;
+    }
+
+    FunctionRegistry functions() {
+        return functions;
+    }
+
+    Watermarks watermarks() {
+        return watermarks;
+    }
+
+    boolean isBoundedFinal() {
+        return boundedFinal;
+    }
+
+    public AnalyzedQuery analyze(Query query) {
+        return analyze(query, CommonTables.NONE, Optional.empty());
+    }
+
+    /// @param outer the WITH queries that can be seen
+    /// @param inherited what the query around emits, for this one if it does not say so itself
+    AnalyzedQuery analyze(Query query, CommonTables outer, Optional<Emission> inherited) {
+        if (query.recursive()) {
+            throw Faults.notSupportedYet(query.with().getFirst(), "WITH RECURSIVE");
+        }
+        Optional<Emission> emission = emission(query).or(() -> inherited);
+        CommonTables tables = outer;
+        for (CommonTable table : query.with()) {
+            tables = tables.with(table.name(), commonTable(table, tables, emission));
+        }
+        long offset = query.offset().map(this::rows).orElse(0L);
+        Optional<Long> count = query.limit().map(this::rows);
+        Optional<Long> sorted = count.filter(c -> c < Long.MAX_VALUE - offset).map(c -> c + offset);
+        AnalyzedQuery body =
+                body(query.body(), tables, emission, new Ordering(query.orderBy(), sorted));
+        if (query.offset().isEmpty() && count.isEmpty()) {
+            return body;
+        }
+        LogicalPlan limited =
+                new LogicalPlan.Limit(body.plan(), offset, count.orElse(Long.MAX_VALUE));
+        return new AnalyzedQuery(limited, body.key());
+    }
+
+    private static Optional<Emission> emission(Query query) {
+        return query.emit()
+                .map(emit -> {
+                    if (emit.every().isPresent()) {
+                        throw Faults.notSupportedYet(emit.every().get(), "EMIT … EVERY");
+                    }
+                    return switch (emit.mode()) {
+                        case CHANGES -> Emission.CHANGES;
+                        case FINAL -> Emission.FINAL;
+                    };
+                });
+    }
+
+    private LogicalPlan commonTable(
+            CommonTable table, CommonTables known, Optional<Emission> emission) {
+        LogicalPlan plan = analyze(table.query(), known, emission).plan();
+        if (table.columns().isEmpty()) {
+            return plan;
+        }
+        return renamed(plan, table.columns());
+    }
+
+    /// The plan with other names for its columns.
+    static LogicalPlan renamed(LogicalPlan plan, List<Identifier> names) {
+        Schema schema = plan.schema();
+        if (names.size() != schema.size()) {
+            throw Faults.at(
+                    names.getFirst(),
+                    "COLUMN_COUNT",
+                    "%d names for %d columns".formatted(names.size(), schema.size()));
+        }
+        List<RowExpression> columns = new ArrayList<>();
+        for (int i = 0; i < schema.size(); i++) {
+            columns.add(new ColumnRef(i, schema.name(i), schema.type(i)));
+        }
+        return new LogicalPlan.Project(
+                plan, columns, names.stream().map(Identifier::name).toList());
+    }
+
+    /// A number of rows, for LIMIT and OFFSET.
+    private long rows(Expression expression) {
+        RowExpression value =
+                ConstantEvaluator.fold(
+                        ExpressionAnalyzer.of(Scope.EMPTY, functions, Map.of(), "LIMIT")
+                                .analyze(expression));
+        if (value instanceof Literal(Optional<Object> number, SqlType type)
+                && type == Basic.BIGINT
+                && number.isPresent()
+                && (Long) number.get() >= 0) {
+            return (Long) number.get();
+        }
+        throw Faults.at(
+                expression, "LIMIT_INVALID", "LIMIT and OFFSET take a whole number of rows");
+    }
+
+    AnalyzedQuery body(
+            QueryBody body, CommonTables tables, Optional<Emission> emission, Ordering ordering) {
+        return switch (body) {
+            case QueryBody.Select select ->
+                    new SelectAnalyzer(this, tables, emission).analyze(select, ordering);
+            case QueryBody.SetOperation operation ->
+                    unkeyed(
+                            ordering.sorted(
+                                    new SetOperations(this, tables, emission).analyze(operation),
+                                    functions));
+            case QueryBody.Values values ->
+                    unkeyed(
+                            ordering.sorted(
+                                    new SetOperations(this, tables, emission).values(values),
+                                    functions));
+            case Query query -> {
+                AnalyzedQuery inner = analyze(query, tables, emission);
+                yield new AnalyzedQuery(ordering.sorted(inner.plan(), functions), inner.key());
+            }
+        };
+    }
+
+    private static AnalyzedQuery unkeyed(LogicalPlan plan) {
+        return new AnalyzedQuery(plan, List.of());
+    }
+}

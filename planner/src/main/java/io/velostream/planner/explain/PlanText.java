@@ -1,0 +1,174 @@
+package io.velostream.planner.explain;
+
+import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.plan.ApplicationPlan;
+import io.velostream.planner.plan.Job;
+import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.SortKey;
+import io.velostream.planner.plan.PhysicalPlan.Watermark;
+import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.types.SqlType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Prints plans as EXPLAIN does: one step a line, what it reads below it, indented. A step with
+/// several consumers is printed once, with a number, and afterwards by its number only.
+public final class PlanText {
+    private final StringBuilder out = new StringBuilder();
+    private final IdentityHashMap<PhysicalPlan, Integer> consumers = new IdentityHashMap<>();
+    private final IdentityHashMap<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
+
+    private PlanText() {}
+
+    /// Every job, each under its name.
+    public static String of(ApplicationPlan plan) {
+        PlanText text = new PlanText();
+        plan.jobs().forEach(job -> text.count(job.plan()));
+        for (Job job : plan.jobs()) {
+            text.out.append(header(job)).append('\n');
+            text.print(job.plan(), 1);
+        }
+        return text.out.toString();
+    }
+
+    private static String header(Job job) {
+        if (job.sink().isPresent()) {
+            return job.name() + " -> sink";
+        }
+        return job.result() ? job.name() : job.name() + " (read in the application)";
+    }
+
+    /// One plan by itself.
+    public static String of(PhysicalPlan plan) {
+        PlanText text = new PlanText();
+        text.count(plan);
+        text.print(plan, 0);
+        return text.out.toString();
+    }
+
+    private void count(PhysicalPlan plan) {
+        if (consumers.merge(plan, 1, Integer::sum) == 1) {
+            plan.inputs().forEach(this::count);
+        }
+    }
+
+    private void print(PhysicalPlan plan, int depth) {
+        out.append("  ".repeat(depth));
+        Integer known = numbers.get(plan);
+        if (known != null) {
+            out.append("see #").append(known).append('\n');
+            return;
+        }
+        if (consumers.getOrDefault(plan, 1) > 1) {
+            numbers.put(plan, numbers.size() + 1);
+            out.append('#').append(numbers.size()).append(' ');
+        }
+        out.append(line(plan)).append('\n');
+        plan.inputs().forEach(input -> print(input, depth + 1));
+    }
+
+    private static String line(PhysicalPlan plan) {
+        return switch (plan) {
+            case PhysicalPlan.Scan scan -> scan(scan);
+            case PhysicalPlan.SingleRow _ -> "SingleRow";
+            case PhysicalPlan.Filter(_, RowExpression predicate) -> "Filter: " + predicate;
+            case PhysicalPlan.Project project -> "Project: " + projection(project);
+            case PhysicalPlan.Aggregate aggregate -> aggregate(aggregate);
+            case PhysicalPlan.Sort sort -> sort(sort);
+            case PhysicalPlan.Limit limit -> limit(limit);
+            case PhysicalPlan.Union _ -> "Union";
+        };
+    }
+
+    private static String scan(PhysicalPlan.Scan scan) {
+        List<String> columns =
+                scan.schema().fields().stream().map(SqlType.Field::toString).toList();
+        String watermark =
+                scan.watermark()
+                        .map(w -> "; watermark " + scan.schema().name(w.column()) + delay(w))
+                        .orElse("");
+        String list = columns.isEmpty() ? "no columns" : String.join(", ", columns);
+        return "Scan " + scan.name() + ": " + list + watermark;
+    }
+
+    private static String delay(Watermark watermark) {
+        return watermark.delayMicros() == 0 ? "" : " - " + span(watermark.delayMicros());
+    }
+
+    private static String projection(PhysicalPlan.Project project) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < project.expressions().size(); i++) {
+            RowExpression expression = project.expressions().get(i);
+            String name = project.schema().name(i);
+            boolean named = expression instanceof ColumnRef column && column.name().equals(name);
+            columns.add(named ? name : expression + " AS " + name);
+        }
+        return String.join(", ", columns);
+    }
+
+    private static String aggregate(PhysicalPlan.Aggregate aggregate) {
+        List<String> parts = new ArrayList<>();
+        if (!aggregate.keys().isEmpty()) {
+            parts.add("by " + commas(aggregate.keys()));
+        }
+        aggregate.window().ifPresent(window -> parts.add(window(window)));
+        aggregate.aggregates().forEach(call -> parts.add(call(call)));
+        String emission = aggregate.emission() == Emission.CHANGES ? "changes" : "final";
+        boolean distinct = aggregate.aggregates().isEmpty() && aggregate.window().isEmpty();
+        return (distinct ? "Distinct " : "Aggregate ") + emission + ": " + String.join("; ", parts);
+    }
+
+    private static String window(Window window) {
+        StringBuilder text = new StringBuilder("tumbling " + window.time());
+        text.append(" by ").append(span(window.sizeMicros()));
+        if (window.offsetMicros() != 0) {
+            text.append(" from ").append(span(window.offsetMicros()));
+        }
+        if (window.latenessMicros() != 0) {
+            text.append(" open for ").append(span(window.latenessMicros())).append(" more");
+        }
+        return text.toString();
+    }
+
+    private static String call(AggregateCall call) {
+        String arguments = call.arguments().isEmpty() ? "*" : commas(call.arguments());
+        String distinct = call.function().distinct() ? "DISTINCT " : "";
+        return call.function().name() + "(" + distinct + arguments + ")";
+    }
+
+    private static String sort(PhysicalPlan.Sort sort) {
+        List<String> keys = new ArrayList<>();
+        for (SortKey key : sort.keys()) {
+            String nulls = key.nullsFirst() == key.descending() ? "" : nulls(key);
+            keys.add(key.expression() + (key.descending() ? " DESC" : "") + nulls);
+        }
+        Optional<String> first = sort.limit().map(limit -> "; first " + limit);
+        return "Sort: " + String.join(", ", keys) + first.orElse("");
+    }
+
+    private static String nulls(SortKey key) {
+        return key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST";
+    }
+
+    private static String limit(PhysicalPlan.Limit limit) {
+        String count = limit.count() == Long.MAX_VALUE ? "all" : "" + limit.count();
+        return "Limit: " + count + (limit.offset() == 0 ? "" : " after " + limit.offset());
+    }
+
+    private static String commas(List<RowExpression> expressions) {
+        return String.join(", ", expressions.stream().map(RowExpression::toString).toList());
+    }
+
+    /// A length of time as people write it: `1m`, `1.5s`, `1h30m`.
+    static String span(long micros) {
+        String iso = Duration.ofNanos(micros * 1000).toString();
+        return iso.substring(2).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,242 @@
+package io.velostream.planner.logical;
+
+import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.SortKey;
+import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.types.Schema;
+import io.velostream.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a query means, before it is decided how to run it. Trees of immutable records; rules turn
+/// one into another with the same rows.
+public sealed interface LogicalPlan {
+    /// The columns of its rows.
+    Schema schema();
+
+    /// The plans it reads.
+    List<LogicalPlan> inputs();
+
+    /// The same over other inputs, which must have the columns that it uses.
+    LogicalPlan withInputs(List<LogicalPlan> inputs);
+
+    /// Rows from outside.
+    ///
+    /// @param projection which of the source's columns, ascending
+    /// @param watermark the event time that moves with its rows, if a query needs one
+    record Scan(SourceTable table, List<Integer> projection, Optional<EventTime> watermark)
+            implements LogicalPlan {
+        public Scan {
+            projection = List.copyOf(projection);
+        }
+
+        /// All columns.
+        public static Scan of(SourceTable table) {
+            List<Integer> all = new ArrayList<>();
+            for (int i = 0; i < table.schema().size(); i++) {
+                all.add(i);
+            }
+            return new Scan(table, all, Optional.empty());
+        }
+
+        @Override
+        public Schema schema() {
+            return new Schema(projection.stream().map(table.schema()::field).toList());
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return this;
+        }
+    }
+
+    /// The rows of a stream that another statement of the application makes.
+    ///
+    /// @param number of the stream within its application
+    record StreamRead(int number, String name, Schema schema, Traits traits)
+            implements LogicalPlan {
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return this;
+        }
+    }
+
+    /// One row without columns.
+    record SingleRow() implements LogicalPlan {
+        @Override
+        public Schema schema() {
+            return new Schema(List.of());
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return this;
+        }
+    }
+
+    /// Rows for which the predicate is true.
+    record Filter(LogicalPlan input, RowExpression predicate) implements LogicalPlan {
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new Filter(inputs.getFirst(), predicate);
+        }
+    }
+
+    /// Computed columns.
+    record Project(LogicalPlan input, List<RowExpression> expressions, List<String> names)
+            implements LogicalPlan {
+        public Project {
+            expressions = List.copyOf(expressions);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public Schema schema() {
+            List<SqlType.Field> fields = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                fields.add(new SqlType.Field(names.get(i), expressions.get(i).type()));
+            }
+            return new Schema(fields);
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new Project(inputs.getFirst(), expressions, names);
+        }
+    }
+
+    /// Grouped rows: keys, then the window's start and end if there is a window, then aggregates.
+    ///
+    /// @param names of all output columns
+    record Aggregate(
+            LogicalPlan input,
+            List<RowExpression> keys,
+            Optional<Window> window,
+            List<AggregateCall> aggregates,
+            Emission emission,
+            List<String> names)
+            implements LogicalPlan {
+        public Aggregate {
+            keys = List.copyOf(keys);
+            aggregates = List.copyOf(aggregates);
+            names = List.copyOf(names);
+        }
+
+        /// How many columns stand before the aggregates.
+        public int leadingColumns() {
+            return keys.size() + (window.isPresent() ? 2 : 0);
+        }
+
+        @Override
+        public Schema schema() {
+            List<SqlType> types = new ArrayList<>();
+            keys.forEach(key -> types.add(key.type()));
+            window.ifPresent(w -> {
+                types.add(w.time().type());
+                types.add(w.time().type());
+            });
+            aggregates.forEach(call -> types.add(call.function().result()));
+            List<SqlType.Field> fields = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                fields.add(new SqlType.Field(names.get(i), types.get(i)));
+            }
+            return new Schema(fields);
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new Aggregate(inputs.getFirst(), keys, window, aggregates, emission, names);
+        }
+    }
+
+    /// The rows of a bounded input in order, or the first `limit` of them.
+    record Sort(LogicalPlan input, List<SortKey> keys, Optional<Long> limit)
+            implements LogicalPlan {
+        public Sort {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new Sort(inputs.getFirst(), keys, limit);
+        }
+    }
+
+    /// `count` rows after the first `offset`.
+    record Limit(LogicalPlan input, long offset, long count) implements LogicalPlan {
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new Limit(inputs.getFirst(), offset, count);
+        }
+    }
+
+    /// The rows of all inputs, whose columns have the same types.
+    record Union(List<LogicalPlan> inputs, Schema schema) implements LogicalPlan {
+        public Union {
+            inputs = List.copyOf(inputs);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> newInputs) {
+            return new Union(newInputs, schema);
+        }
+    }
+}

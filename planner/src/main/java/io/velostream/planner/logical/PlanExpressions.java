@@ -1,0 +1,75 @@
+package io.velostream.planner.logical;
+
+import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.Filter;
+import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Project;
+import io.velostream.planner.logical.LogicalPlan.Scan;
+import io.velostream.planner.logical.LogicalPlan.SingleRow;
+import io.velostream.planner.logical.LogicalPlan.Sort;
+import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.Union;
+import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
+import io.velostream.planner.plan.PhysicalPlan.SortKey;
+import io.velostream.planner.plan.PhysicalPlan.Window;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Changes the expressions of plans.
+public final class PlanExpressions {
+    private PlanExpressions() {}
+
+    /// The node with each of its own expressions changed; its inputs stay.
+    public static LogicalPlan map(LogicalPlan plan, UnaryOperator<RowExpression> change) {
+        return switch (plan) {
+            case Scan _, StreamRead _, SingleRow _, Limit _, Union _ -> plan;
+            case Filter(LogicalPlan input, RowExpression predicate) ->
+                    new Filter(input, change.apply(predicate));
+            case Project project ->
+                    new Project(
+                            project.input(),
+                            project.expressions().stream().map(change).toList(),
+                            project.names());
+            case Sort sort -> new Sort(sort.input(), mapKeys(sort.keys(), change), sort.limit());
+            case Aggregate aggregate ->
+                    new Aggregate(
+                            aggregate.input(),
+                            aggregate.keys().stream().map(change).toList(),
+                            aggregate.window().map(w -> map(w, change)),
+                            aggregate.aggregates().stream().map(c -> map(c, change)).toList(),
+                            aggregate.emission(),
+                            aggregate.names());
+        };
+    }
+
+    public static List<SortKey> mapKeys(List<SortKey> keys, UnaryOperator<RowExpression> change) {
+        return keys.stream()
+                .map(key ->
+                        new SortKey(
+                                change.apply(key.expression()), key.descending(), key.nullsFirst()))
+                .toList();
+    }
+
+    public static Window map(Window window, UnaryOperator<RowExpression> change) {
+        return new Window(
+                change.apply(window.time()),
+                window.sizeMicros(),
+                window.offsetMicros(),
+                window.latenessMicros());
+    }
+
+    public static AggregateCall map(AggregateCall call, UnaryOperator<RowExpression> change) {
+        return new AggregateCall(call.function(), call.arguments().stream().map(change).toList());
+    }
+
+    /// The tree with `change` applied to every node, inputs first.
+    public static LogicalPlan bottomUp(LogicalPlan plan, UnaryOperator<LogicalPlan> change) {
+        List<LogicalPlan> inputs = plan.inputs();
+        if (inputs.isEmpty()) {
+            return change.apply(plan);
+        }
+        return change.apply(
+                plan.withInputs(inputs.stream().map(input -> bottomUp(input, change)).toList()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.velostream.planner.logical;
+
+import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.Filter;
+import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Project;
+import io.velostream.planner.logical.LogicalPlan.Scan;
+import io.velostream.planner.logical.LogicalPlan.SingleRow;
+import io.velostream.planner.logical.LogicalPlan.Sort;
+import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.Union;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What can be said of the rows of a plan without running it.
+///
+/// @param bounded whether they end by themselves
+/// @param updating whether a later row may replace an earlier one of the same key
+/// @param timeColumn which column is their event time, if any is
+/// @param latenessMicros how long windows over them take late rows
+public record Traits(
+        boolean bounded, boolean updating, Optional<Integer> timeColumn, long latenessMicros) {
+    private static final String EVENT_TIME_ALIAS = "_event_time";
+
+    public static Traits of(LogicalPlan plan) {
+        return switch (plan) {
+            case Scan scan -> ofScan(scan);
+            case StreamRead read -> read.traits();
+            case SingleRow _ -> new Traits(true, false, Optional.empty(), 0);
+            case Filter(LogicalPlan input, _) -> of(input);
+            case Sort(LogicalPlan input, _, _) -> of(input);
+            case Limit(LogicalPlan input, _, _) -> of(input);
+            case Project project -> ofProject(project);
+            case Aggregate aggregate -> ofAggregate(aggregate);
+            case Union(List<LogicalPlan> inputs, _) -> ofUnion(inputs);
+        };
+    }
+
+    private static Traits ofScan(Scan scan) {
+        SourceTable table = scan.table();
+        Optional<Integer> time =
+                table.eventTime()
+                        .map(e -> scan.projection().indexOf(e.sourceColumn()))
+                        .filter(i -> i >= 0);
+        return new Traits(table.source().isBounded(), false, time, table.latenessMicros());
+    }
+
+    /// A column called `_event_time` is the new event time, as in Velostream.
+    private static Traits ofProject(Project project) {
+        Traits input = of(project.input());
+        Optional<Integer> time = Optional.empty();
+        for (int i = project.names().size() - 1; i >= 0; i--) {
+            boolean named =
+                    project.names().get(i).toLowerCase(Locale.ROOT).equals(EVENT_TIME_ALIAS);
+            boolean passedOn =
+                    project.expressions().get(i) instanceof ColumnRef column
+                            && input.timeColumn().equals(Optional.of(column.index()));
+            if (named) {
+                time = Optional.of(i);
+                break;
+            }
+            if (passedOn) {
+                time = Optional.of(i);
+            }
+        }
+        return new Traits(input.bounded(), input.updating(), time, input.latenessMicros());
+    }
+
+    private static Traits ofAggregate(Aggregate aggregate) {
+        Traits input = of(aggregate.input());
+        boolean distinct = aggregate.aggregates().isEmpty() && aggregate.window().isEmpty();
+        boolean updating = aggregate.emission() == Emission.CHANGES && !distinct;
+        return new Traits(
+                input.bounded(),
+                updating || input.updating(),
+                Optional.empty(),
+                input.latenessMicros());
+    }
+
+    private static Traits ofUnion(List<LogicalPlan> inputs) {
+        Traits first = of(inputs.getFirst());
+        boolean bounded = true;
+        boolean updating = false;
+        boolean sameTime = true;
+        long lateness = 0;
+        for (LogicalPlan input : inputs) {
+            Traits traits = of(input);
+            bounded &= traits.bounded();
+            updating |= traits.updating();
+            sameTime &= traits.timeColumn().equals(first.timeColumn());
+            lateness = Math.max(lateness, traits.latenessMicros());
+        }
+        return new Traits(
+                bounded, updating, sameTime ? first.timeColumn() : Optional.empty(), lateness);
+    }
+}

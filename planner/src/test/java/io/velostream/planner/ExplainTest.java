@@ -1,0 +1,38 @@
+package io.velostream.planner;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Statements and the plans that become of them, as text.
+class ExplainTest {
+    @TestFactory
+    Stream<DynamicTest> queries() {
+        return GoldenFile.tests("queries.txt", Planning::explain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> windows() {
+        return GoldenFile.tests("windows.txt", Planning::explain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> applications() {
+        return GoldenFile.tests("applications.txt", Planning::explain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answers() {
+        return GoldenFile.tests("answers.txt", Planning::explain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> boundedQueriesEmitFinalRows() {
+        return GoldenFile.tests("bounded.txt", text -> Planning.explain(text, true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> faults() {
+        return GoldenFile.tests("faults.txt", Planning::explain);
+    }
+}

@@ -1,0 +1,77 @@
+package io.velostream.planner;
+
+import io.velostream.connect.Connector;
+import io.velostream.connect.Option;
+import io.velostream.connect.Sink;
+import io.velostream.connect.Source;
+import io.velostream.connect.SplitReader;
+import io.velostream.connect.TableDefinition;
+import io.velostream.types.Schema;
+import io.velostream.types.SqlType;
+import io.velostream.types.SqlType.Basic;
+import io.velostream.types.SqlType.Decimal;
+import java.util.List;
+
+/// A place of which only the columns exist: `'connector' = 'memory'`, endless unless `'bounded' =
+/// 'true'`. It is also found under `file`, so that files can be named in tests.
+public final class MemoryConnector implements Connector {
+    private static final Option BOUNDED = Option.withDefault("bounded", "false", "whether it ends");
+    private static final Option PATH = Option.of("path", "where it would be");
+    private static final Option FORMAT = Option.of("format", "how rows would look");
+
+    /// What is found where nothing is declared.
+    static final Schema INFERRED =
+            Schema.of(
+                    new SqlType.Field("symbol", Basic.STRING),
+                    new SqlType.Field("price", new Decimal(10, 2)),
+                    new SqlType.Field("quantity", Basic.BIGINT),
+                    new SqlType.Field("ts", Basic.TIMESTAMP));
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("file", "file_source", "file_sink");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(BOUNDED, PATH, FORMAT);
+    }
+
+    @Override
+    public Source source(TableDefinition table) {
+        table.options().checkKnown(options(), "connector \"memory\"");
+        boolean isFile = table.options().find(PATH).isPresent();
+        return new MemorySource(
+                table.declared().orElse(INFERRED), isFile || table.options().flag(BOUNDED));
+    }
+
+    @Override
+    public Sink sink(TableDefinition table) {
+        table.options().checkKnown(options(), "connector \"memory\"");
+        return _ -> {
+            throw new IllegalStateException("nothing is written in these tests");
+        };
+    }
+
+    private record MemorySource(Schema schema, boolean isBounded) implements Source {
+        @Override
+        public String schemaOrigin() {
+            return "memory";
+        }
+
+        @Override
+        public List<Split> splits() {
+            return List.of();
+        }
+
+        @Override
+        public SplitReader open(Split split, ReadRequest request) {
+            throw new IllegalStateException("nothing is read in these tests");
+        }
+    }
+}

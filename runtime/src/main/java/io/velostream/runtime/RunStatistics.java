@@ -1,0 +1,17 @@
+package io.velostream.runtime;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What an application that has ended did.
+///
+/// @param progress the final counts
+/// @param failures failed rows by source and reason
+/// @param elapsed from the start of the task to its end
+/// @param stopped whether it was asked to stop before its inputs ended
+public record RunStatistics(
+        RunProgress progress, List<FailureCount> failures, Duration elapsed, boolean stopped) {
+    public RunStatistics {
+        failures = List.copyOf(failures);
+    }
+}

@@ -1,0 +1,117 @@
+package io.velostream.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.velostream.cli.Velo;
+import io.velostream.spec.SpecCase.Section;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs every case as a user would: `velo run` on a file in a folder of its own.
+class SpecTest {
+    @TempDir private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyCase() throws IOException {
+        Path spec = root().resolve("spec");
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(spec, 2)) {
+            files = found.filter(file -> file.toString().endsWith(".test")).sorted().toList();
+        }
+        return files.stream()
+                .map(file ->
+                        DynamicTest.dynamicTest(
+                                spec.relativize(file).toString(),
+                                file.toUri(),
+                                () -> runCase(spec, file)));
+    }
+
+    /// The folder that holds the whole project.
+    static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("spec/pom.xml"))) {
+            folder = folder.getParent();
+            if (folder == null) {
+                throw new IllegalStateException("not inside the project");
+            }
+        }
+        return folder;
+    }
+
+    private void runCase(Path spec, Path file) throws IOException {
+        SpecCase test = SpecCase.read(file);
+        Path place =
+                Files.createDirectories(
+                        folder.resolve(spec.relativize(file).toString().replace(".test", "")));
+        for (Section input : test.all("file")) {
+            Path target = place.resolve(input.name());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, input.text());
+        }
+        Path application = place.resolve("case.sql");
+        Files.writeString(application, test.text("sql"));
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode =
+                Velo.run(
+                        new String[] {"run", application.toString()},
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        // Messages name the folder, which is another one each time.
+        String errors = err.toString(StandardCharsets.UTF_8).replace(place + "/", "");
+        check(file, test, place, out.toString(StandardCharsets.UTF_8), errors, exitCode);
+    }
+
+    private static void check(
+            Path file, SpecCase test, Path place, String out, String errors, int exitCode)
+            throws IOException {
+        if (Boolean.getBoolean("spec.update")) {
+            List<Section> now = actual(test, place, out, errors, exitCode);
+            Files.writeString(file, test.withExpectations(now));
+            return;
+        }
+        assertThat(errors).as("standard error").isEqualTo(test.text("stderr"));
+        assertThat(out).as("standard output").isEqualTo(test.text("output"));
+        for (Section written : test.all("written")) {
+            assertThat(read(place, written.name())).as(written.name()).isEqualTo(written.text());
+        }
+        assertThat(exitCode).as("exit code").isEqualTo(test.exitCode());
+        assertThat(file.getFileName().toString().startsWith("error_"))
+                .as("a case that fails, and no other, has a name that begins with error_")
+                .isEqualTo(exitCode != 0);
+    }
+
+    private static List<Section> actual(
+            SpecCase test, Path place, String out, String errors, int exitCode) throws IOException {
+        List<Section> sections = new ArrayList<>();
+        if (!out.isEmpty()) {
+            sections.add(new Section("output", "", out));
+        }
+        for (Section written : test.all("written")) {
+            sections.add(new Section("written", written.name(), read(place, written.name())));
+        }
+        if (!errors.isEmpty()) {
+            sections.add(new Section("stderr", "", errors));
+        }
+        if (exitCode != 0) {
+            sections.add(new Section("exit", String.valueOf(exitCode), ""));
+        }
+        return sections;
+    }
+
+    private static String read(Path place, String name) throws IOException {
+        Path file = place.resolve(name);
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+}

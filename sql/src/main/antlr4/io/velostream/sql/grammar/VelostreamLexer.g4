@@ -1,0 +1,237 @@
+/* Words of Velostream SQL. A word is a token of its own only where the grammar needs it; all others
+ * (function names, types, window kinds, what SHOW shows) are identifiers that the builders read. */
+lexer grammar VelostreamLexer;
+
+options { caseInsensitive = true; }
+
+// Reserved: never a name unless quoted.
+ALL: 'ALL';
+AND: 'AND';
+ANY: 'ANY';
+AS: 'AS';
+BETWEEN: 'BETWEEN';
+BOTH: 'BOTH';
+CASE: 'CASE';
+CAST: 'CAST';
+CREATE: 'CREATE';
+CROSS: 'CROSS';
+DISTINCT: 'DISTINCT';
+ELSE: 'ELSE';
+END: 'END';
+EXCEPT: 'EXCEPT';
+EXISTS: 'EXISTS';
+FALSE: 'FALSE';
+FOR: 'FOR';
+FROM: 'FROM';
+FULL: 'FULL';
+GROUP: 'GROUP';
+HAVING: 'HAVING';
+IN: 'IN';
+INNER: 'INNER';
+INTERSECT: 'INTERSECT';
+INTO: 'INTO';
+IS: 'IS';
+JOIN: 'JOIN';
+LATERAL: 'LATERAL';
+LEADING: 'LEADING';
+LEFT: 'LEFT';
+LIKE: 'LIKE';
+LIMIT: 'LIMIT';
+NATURAL: 'NATURAL';
+NOT: 'NOT';
+NULL: 'NULL';
+ON: 'ON';
+OR: 'OR';
+ORDER: 'ORDER';
+OUTER: 'OUTER';
+PRIMARY: 'PRIMARY';
+RIGHT: 'RIGHT';
+SELECT: 'SELECT';
+SOME: 'SOME';
+TABLE: 'TABLE';
+THEN: 'THEN';
+TRAILING: 'TRAILING';
+TRUE: 'TRUE';
+TRY_CAST: 'TRY_CAST';
+UNION: 'UNION';
+USING: 'USING';
+VALUES: 'VALUES';
+WHEN: 'WHEN';
+WHERE: 'WHERE';
+WITH: 'WITH';
+
+// Not reserved, but never an alias without AS: they may follow an expression or a relation.
+ASC: 'ASC';
+AT: 'AT';
+DESC: 'DESC';
+DIV: 'DIV';
+EMIT: 'EMIT';
+ESCAPE: 'ESCAPE';
+EXCLUDE: 'EXCLUDE';
+EXPIRE: 'EXPIRE';
+FETCH: 'FETCH';
+FILTER: 'FILTER';
+FOLLOWING: 'FOLLOWING';
+GRACE: 'GRACE';
+GROUPS: 'GROUPS';
+IGNORE: 'IGNORE';
+ILIKE: 'ILIKE';
+NULLS: 'NULLS';
+OFFSET: 'OFFSET';
+OVER: 'OVER';
+PARTITION: 'PARTITION';
+PRECEDING: 'PRECEDING';
+RANGE: 'RANGE';
+REGEXP: 'REGEXP' | 'RLIKE';
+RESPECT: 'RESPECT';
+ROWS: 'ROWS';
+SET: 'SET';
+SIMILAR: 'SIMILAR';
+STRATEGY: 'STRATEGY';
+TIME_UNIT:
+    ( 'YEAR' | 'QUARTER' | 'MONTH' | 'WEEK' | 'DAY' | 'HOUR' | 'MINUTE' | 'SECOND'
+    | 'MILLISECOND' | 'MICROSECOND' | 'NANOSECOND' ) 'S'?;
+WINDOW: 'WINDOW';
+WITHIN: 'WITHIN';
+
+// Not reserved at all.
+ADVANCE: 'ADVANCE';
+AFTER: 'AFTER';
+ANALYZE: 'ANALYZE' | 'ANALYSE';
+ARRAY: 'ARRAY';
+BEGIN: 'BEGIN';
+BUFFER: 'BUFFER';
+BY: 'BY';
+CHANGES: 'CHANGES';
+COMMENT: 'COMMENT';
+CONSTRAINT: 'CONSTRAINT';
+CURRENT: 'CURRENT';
+DELETE: 'DELETE';
+DEPLOY: 'DEPLOY';
+DESCRIBE: 'DESCRIBE';
+DOUBLE: 'DOUBLE';
+DROP: 'DROP';
+ENFORCED: 'ENFORCED';
+EVERY: 'EVERY';
+EXECUTE: 'EXECUTE';
+EXPLAIN: 'EXPLAIN';
+FINAL: 'FINAL';
+FIRST: 'FIRST';
+FORCE: 'FORCE';
+FUNCTION: 'FUNCTION';
+GROUPING: 'GROUPING';
+HEADER: 'HEADER';
+HEADERS: 'HEADERS';
+IF: 'IF';
+INACTIVITY: 'INACTIVITY';
+INSERT: 'INSERT';
+INTERVAL: 'INTERVAL';
+JOB: 'JOB';
+KEY: 'KEY';
+LAST: 'LAST';
+LIST: 'LIST';
+LOCAL: 'LOCAL';
+MAP: 'MAP';
+METADATA: 'METADATA';
+NEVER: 'NEVER';
+NEXT: 'NEXT';
+NO: 'NO';
+OF: 'OF';
+ONLY: 'ONLY';
+ORDINALITY: 'ORDINALITY';
+OTHERS: 'OTHERS';
+PAUSE: 'PAUSE';
+PERIOD: 'PERIOD';
+PLAN: 'PLAN';
+PRECISION: 'PRECISION';
+RECORD: 'RECORD';
+RECURSIVE: 'RECURSIVE';
+REPLACE: 'REPLACE';
+RESET: 'RESET';
+RESUME: 'RESUME';
+RETENTION: 'RETENTION';
+ROLLBACK: 'ROLLBACK';
+ROW: 'ROW';
+SETS: 'SETS';
+SHOW: 'SHOW';
+SINK: 'SINK';
+SIZE: 'SIZE';
+SOURCE: 'SOURCE';
+START: 'START';
+STATEMENT: 'STATEMENT';
+STOP: 'STOP';
+STREAM: 'STREAM';
+STRUCT: 'STRUCT';
+SYMMETRIC: 'SYMMETRIC';
+SYSTEM_TIME: 'SYSTEM_TIME';
+TEMPORARY: 'TEMPORARY';
+TIES: 'TIES';
+TIME: 'TIME';
+TIMESTAMP: 'TIMESTAMP';
+TO: 'TO';
+UNKNOWN: 'UNKNOWN';
+UPDATE: 'UPDATE';
+VARYING: 'VARYING';
+VERSION: 'VERSION';
+VIEW: 'VIEW';
+VIRTUAL: 'VIRTUAL';
+WATERMARK: 'WATERMARK';
+WITHOUT: 'WITHOUT';
+ZONE: 'ZONE';
+
+EQUAL: '=' | '==';
+NOT_EQUAL: '<>' | '!=';
+LESS: '<';
+LESS_OR_EQUAL: '<=';
+GREATER: '>';
+GREATER_OR_EQUAL: '>=';
+PLUS: '+';
+MINUS: '-';
+ASTERISK: '*';
+SLASH: '/';
+PERCENT: '%';
+CARET: '^';
+CONCAT: '||';
+CAST_TO: '::';
+ASSIGN: ':=';
+COLON: ':';
+NAMED: '=>';
+ARROW: '->';
+DOT: '.';
+COMMA: ',';
+SEMICOLON: ';';
+OPEN: '(';
+CLOSE: ')';
+OPEN_BRACKET: '[';
+CLOSE_BRACKET: ']';
+
+STRING: '\'' (~'\'' | '\'\'')* '\'';
+DOUBLE_QUOTED: '"' (~'"' | '""')* '"';
+BACK_QUOTED: '`' (~'`' | '``')* '`';
+
+INTEGER: DIGITS;
+DECIMAL: DIGITS '.' DIGITS? | '.' DIGITS;
+FLOAT: (DIGITS ('.' DIGITS?)? | '.' DIGITS) 'E' [+-]? DIGITS;
+// 5m, 500ms: which units there are is the builder's question.
+DURATION: DIGITS ('.' DIGITS)? LETTER LETTER_OR_DIGIT*;
+IDENTIFIER: LETTER LETTER_OR_DIGIT*;
+
+LINE_COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
+BLOCK_COMMENT: '/*' .*? '*/' -> channel(HIDDEN);
+SPACE: ([ \t\r\n\f\u000B] | WIDE_SPACE)+ -> channel(HIDDEN);
+
+// What cannot be a word is a token too, so that the error is ours.
+OPEN_STRING: '\'' (~'\'' | '\'\'')*;
+OPEN_NAME: '"' (~'"' | '""')* | '`' (~'`' | '``')*;
+OPEN_COMMENT: '/*' .*?;
+UNKNOWN_CHARACTER: .;
+
+fragment DIGITS: [0-9]+ ('_' [0-9]+)*;
+fragment WIDE_SPACE:
+    [\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF];
+// All beyond ASCII but space; Words refuses what is no letter. The sets of Unicode's letters would
+// take most of the lexer's start-up time.
+fragment LETTER:
+    [A-Z_$]
+    | ~[\u0000-\u007F\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF];
+fragment LETTER_OR_DIGIT: LETTER | [0-9];
