@@ -10,7 +10,7 @@ public final class Suggestions {
     private Suggestions() {}
 
     /// The candidate nearest to `name` by edit distance, ignoring case, if any is near: at most a
-    /// third of its letters, and at least one, may differ.
+    /// third of its letters may differ, and one in any case unless it has no other.
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return candidates.stream()
@@ -26,7 +26,7 @@ public final class Suggestions {
     }
 
     private static int limit(String candidate) {
-        return Math.max(1, candidate.length() / 3);
+        return candidate.length() == 1 ? 0 : Math.max(1, candidate.length() / 3);
     }
 
     /// The optimal string alignment distance: insertions, deletions, changes and swaps of

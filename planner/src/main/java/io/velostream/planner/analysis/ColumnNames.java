@@ -129,7 +129,15 @@ final class ColumnNames {
     }
 
     private GroupedColumns window(Reference reference) {
-        return grouped.filter(g -> g.window().isPresent()).orElseThrow(() -> notFound(reference));
+        return grouped
+                .filter(g -> g.window().isPresent())
+                .orElseThrow(() ->
+                        Faults.at(
+                                reference,
+                                "COLUMN_NOT_FOUND",
+                                "column \"%s\" exists only in a query with a window"
+                                        .formatted(reference.name().last()),
+                                "add WINDOW TUMBLING(column, INTERVAL '1' MINUTE)"));
     }
 
     /// A moment as BIGINT milliseconds.

@@ -97,14 +97,24 @@ final class SetOperations {
             for (LogicalPlan plan : plans) {
                 values.add(column(plan, column));
             }
-            fields.add(new SqlType.Field(first.name(column), Choices.commonType(values, places)));
+            SqlType type = Choices.commonType(values, places);
+            fields.add(
+                    new SqlType.Field(
+                            first.name(column), type == Basic.NULL ? Basic.STRING : type));
         }
         Schema schema = new Schema(fields);
         return new Union(plans.stream().map(plan -> typed(plan, schema)).toList(), schema);
     }
 
-    private static ColumnRef column(LogicalPlan plan, int index) {
-        return new ColumnRef(index, plan.schema().name(index), plan.schema().type(index));
+    /// A branch's column; NULL if the branch says no more of it than that, and so leaves its type to
+    /// the others.
+    private static RowExpression column(LogicalPlan plan, int index) {
+        SqlType type = plan.schema().type(index);
+        if (plan instanceof Project project
+                && project.expressions().get(index).equals(Literals.nullOf(Basic.STRING))) {
+            return Literals.nullOf(Basic.NULL);
+        }
+        return new ColumnRef(index, plan.schema().name(index), type);
     }
 
     private static LogicalPlan typed(LogicalPlan plan, Schema schema) {
@@ -113,8 +123,8 @@ final class SetOperations {
         boolean cast = false;
         for (int i = 0; i < schema.size(); i++) {
             RowExpression column = column(plan, i);
-            RowExpression typed = Coercions.coerce(column, schema.type(i));
-            cast |= !typed.equals(column);
+            RowExpression typed = coerced(column, schema.type(i));
+            cast |= !schema.type(i).equals(plan.schema().type(i));
             expressions.add(typed);
             names.add(schema.name(i));
         }
@@ -156,12 +166,12 @@ final class SetOperations {
     private static List<RowExpression> coerced(List<RowExpression> row, List<SqlType> types) {
         List<RowExpression> coerced = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            RowExpression value = row.get(i);
-            coerced.add(
-                    value.type() == Basic.NULL
-                            ? Literals.nullOf(types.get(i))
-                            : Coercions.coerce(value, types.get(i)));
+            coerced.add(coerced(row.get(i), types.get(i)));
         }
         return coerced;
+    }
+
+    private static RowExpression coerced(RowExpression value, SqlType type) {
+        return value.type() == Basic.NULL ? Literals.nullOf(type) : Coercions.coerce(value, type);
     }
 }
