@@ -205,6 +205,13 @@ public final class RandomExpressions {
 
     /// The left operand of a comparison; leaves a comparable one in [#right].
     private RowExpression pairedLeft(int depth) {
+        int index = random.nextInt(schema.size());
+        SqlType columnType = schema.type(index);
+        if (random.nextInt(3) == 0 && !isNested(columnType)) {
+            // A column with a constant: the commonest case, with kernels of its own.
+            right = literal(columnType);
+            return new ColumnRef(index, schema.name(index), columnType);
+        }
         SqlType type = random.nextInt(8) == 0 ? nestedType() : anyType();
         SqlType other = type;
         while (type instanceof Decimal && random.nextBoolean()) {
