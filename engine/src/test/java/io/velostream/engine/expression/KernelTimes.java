@@ -79,7 +79,10 @@ final class KernelTimes {
         ArithmeticTypes.Resolution types =
                 ArithmeticTypes.resolve(operator, left.type(), right.type()).orElseThrow();
         return new Arithmetic(
-                operator, coerced(left, types.left()), coerced(right, types.right()), types.result());
+                operator,
+                coerced(left, types.left()),
+                coerced(right, types.right()),
+                types.result());
     }
 
     private static RowExpression coerced(RowExpression expression, SqlType type) {
@@ -87,8 +90,7 @@ final class KernelTimes {
     }
 
     private static RowExpression above(RowExpression left, SqlType type, Object constant) {
-        return new Comparison(
-                ComparisonOperator.GREATER, left, Evaluation.literal(type, constant));
+        return new Comparison(ComparisonOperator.GREATER, left, Evaluation.literal(type, constant));
     }
 
     public static void main(String[] arguments) {
@@ -103,8 +105,7 @@ final class KernelTimes {
         filter("symbol = 'SYM7'", is7, batch);
         filter(
                 "symbol LIKE '%7_'",
-                new Like(SYMBOL, Evaluation.literal(Basic.STRING, "%7_"), Optional.empty()),
-                batch);
+                new Like(SYMBOL, Evaluation.literal(Basic.STRING, "%7_"), Optional.empty()), batch);
         filter(
                 "price > 500.0 AND quantity > 500",
                 new And(List.of(expensive, above(QUANTITY, Basic.BIGINT, 500L))),
@@ -121,8 +122,7 @@ final class KernelTimes {
                 "DECIMAL(9, 2) * DECIMAL(5, 4)",
                 sum(ArithmeticOperator.MULTIPLY, AMOUNT, RATE),
                 batch);
-        compute(
-                "DECIMAL(9, 2) + DECIMAL(5, 4)", sum(ArithmeticOperator.ADD, AMOUNT, RATE), batch);
+        compute("DECIMAL(9, 2) + DECIMAL(5, 4)", sum(ArithmeticOperator.ADD, AMOUNT, RATE), batch);
         compute(
                 "DECIMAL(9, 2) * BIGINT",
                 sum(ArithmeticOperator.MULTIPLY, AMOUNT, QUANTITY),

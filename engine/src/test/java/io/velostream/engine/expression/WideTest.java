@@ -17,8 +17,7 @@ class WideTest {
 
     /// Of any length up to 38 digits, often at a border between words.
     private static BigInteger number(SplittableRandom random) {
-        BigInteger value =
-                new BigInteger(random.nextInt(1, 127), new Random(random.nextLong()));
+        BigInteger value = new BigInteger(random.nextInt(1, 127), new Random(random.nextLong()));
         if (random.nextInt(4) == 0) {
             value =
                     BigInteger.ONE
@@ -57,7 +56,8 @@ class WideTest {
         Wide value = new Wide();
         value.set(a);
         boolean fits = operation.apply(value, Int128.high(b), Int128.low(b));
-        if (fits != expected.bitLength() < 128 || (fits && !value.toBigInteger().equals(expected))) {
+        if (fits != expected.bitLength() < 128
+                || (fits && !value.toBigInteger().equals(expected))) {
             assertThat(value.toBigInteger()).as(what + ", fits: " + fits).isEqualTo(expected);
         }
     }
