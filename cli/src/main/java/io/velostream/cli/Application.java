@@ -45,7 +45,7 @@ final class Application {
         } catch (UserException e) {
             terminal.progress().clear();
             if (terminal.out().checkError()) {
-                // Nobody reads on, as in `velo query … | head`: that is no news to anybody.
+                // The fault is that of standard output, and told where that is known.
                 return ExitCode.OUTPUT_CLOSED;
             }
             faults.show(e, sql.name(), sql.text());

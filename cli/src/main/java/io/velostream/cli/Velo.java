@@ -1,6 +1,9 @@
 package io.velostream.cli;
 
 import io.velostream.types.Suggestions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,11 +20,28 @@ public final class Velo {
     }
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofProcess();
+        PrintStream err = Terminal.stderr();
+        ProgressLine progress = Terminal.progress(err);
+        YieldingStream results =
+                new YieldingStream(new FileOutputStream(FileDescriptor.out), progress);
+        Terminal terminal = Terminal.ofProcess(err, progress, results);
         int status = new Velo(terminal).run(arguments);
         terminal.out().flush();
+        if (results.failure().isPresent()) {
+            status = outputFailed(results.failure().get(), err);
+        }
         StopOnSignal.finished();
         System.exit(status);
+    }
+
+    private static int outputFailed(IOException failure, PrintStream err) {
+        String reason = String.valueOf(failure.getMessage());
+        if (reason.contains("Broken pipe")) {
+            // Nobody reads on, as in `velo query … | head`: that is no news to anybody.
+            return ExitCode.OUTPUT_CLOSED;
+        }
+        err.println("velo: standard output cannot be written: " + reason);
+        return ExitCode.FAILED;
     }
 
     /// Runs a command inside another program, as if `directory` were its current folder. Standard
