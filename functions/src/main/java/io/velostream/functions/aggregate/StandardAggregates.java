@@ -5,6 +5,7 @@ import io.velostream.functions.AggregateFunction;
 import io.velostream.functions.AggregateFunction.Maker;
 import io.velostream.functions.AggregateFunction.Variant;
 import io.velostream.functions.FunctionInfo;
+import io.velostream.functions.FunctionInfo.Example;
 import io.velostream.functions.aggregate.BytesPick.Choice;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Decimal;
@@ -42,6 +43,7 @@ public final class StandardAggregates {
                 "COUNT",
                 List.of(),
                 "How many rows there are, or how many in which the argument is not null.",
+                example("COUNT(x)", "1, 2, NULL", "2"),
                 List.of(
                         always("COUNT(*) -> BIGINT", Count::new),
                         always("COUNT(ANY) -> BIGINT", Count::new)));
@@ -52,6 +54,7 @@ public final class StandardAggregates {
                 "COUNT_DISTINCT",
                 List.of(),
                 "How many different values there are: COUNT(DISTINCT x). Exact.",
+                example("COUNT_DISTINCT(x)", "'a', 'b', 'a'", "2"),
                 List.of(
                         new Variant(
                                 "COUNT_DISTINCT(ANY) -> BIGINT",
@@ -66,6 +69,7 @@ public final class StandardAggregates {
                 "SUM",
                 List.of(),
                 "The sum; of DOUBLE in the order of arrival, of all others exact.",
+                example("SUM(x)", "1, 2, 4", "7"),
                 List.of(
                         always("SUM(BIGINT) -> BIGINT", LongSum::new),
                         always("SUM(DOUBLE) -> DOUBLE", DoubleSum::new),
@@ -78,6 +82,7 @@ public final class StandardAggregates {
                 "AVG",
                 List.of(),
                 "The mean; of DECIMAL exact, rounded half up.",
+                example("AVG(x)", "1, 2, 4.5", "2.500000"),
                 List.of(
                         always("AVG(BIGINT) -> DOUBLE", LongAverage::new),
                         always("AVG(DOUBLE) -> DOUBLE", DoubleAverage::new),
@@ -96,6 +101,7 @@ public final class StandardAggregates {
                 "MIN",
                 List.of(),
                 "The least value; NaN is greater than all numbers, text is ordered by character.",
+                example("MIN(x)", "'pear', 'fig', NULL", "fig"),
                 List.of(new Variant("MIN(T) -> T", (p, _) -> least(p.getFirst()))));
     }
 
@@ -105,6 +111,7 @@ public final class StandardAggregates {
                 List.of(),
                 "The greatest value; NaN is greater than all numbers, text is ordered by"
                         + " character.",
+                example("MAX(x)", "3, 10, NULL", "10"),
                 List.of(new Variant("MAX(T) -> T", (p, _) -> greatest(p.getFirst()))));
     }
 
@@ -113,6 +120,7 @@ public final class StandardAggregates {
                 "BOOL_AND",
                 List.of("EVERY"),
                 "Whether all values are true.",
+                example("BOOL_AND(x > 1)", "1, 2, 3", "false"),
                 List.of(
                         new Variant(
                                 "BOOL_AND(BOOLEAN) -> BOOLEAN", (p, _) -> least(p.getFirst()))));
@@ -123,6 +131,7 @@ public final class StandardAggregates {
                 "BOOL_OR",
                 List.of(),
                 "Whether any value is true.",
+                example("BOOL_OR(x > 2)", "1, 2, 3", "true"),
                 List.of(
                         new Variant(
                                 "BOOL_OR(BOOLEAN) -> BOOLEAN", (p, _) -> greatest(p.getFirst()))));
@@ -133,6 +142,7 @@ public final class StandardAggregates {
                 "FIRST_VALUE",
                 List.of("FIRST", "EARLIEST_BY_OFFSET"),
                 "The value that arrived first; nulls do not count.",
+                example("FIRST_VALUE(x)", "NULL, 5, 7", "5"),
                 List.of(
                         new Variant(
                                 "FIRST_VALUE(T) -> T",
@@ -144,6 +154,7 @@ public final class StandardAggregates {
                 "LAST_VALUE",
                 List.of("LAST", "LATEST_BY_OFFSET"),
                 "The value that arrived last; nulls do not count.",
+                example("LAST_VALUE(x)", "5, 7, NULL", "7"),
                 List.of(
                         new Variant(
                                 "LAST_VALUE(T) -> T",
@@ -155,6 +166,7 @@ public final class StandardAggregates {
                 "STDDEV_SAMP",
                 List.of("STDDEV"),
                 "The standard deviation of a sample; null for one value.",
+                example("STDDEV_SAMP(x)", "1, 2, 3", "1.0"),
                 new Spread.Kind(true, true));
     }
 
@@ -163,6 +175,7 @@ public final class StandardAggregates {
                 "STDDEV_POP",
                 List.of(),
                 "The standard deviation of a whole population.",
+                example("STDDEV_POP(x)", "1, 3", "1.0"),
                 new Spread.Kind(true, false));
     }
 
@@ -171,6 +184,7 @@ public final class StandardAggregates {
                 "VAR_SAMP",
                 List.of("VARIANCE"),
                 "The variance of a sample; null for one value.",
+                example("VAR_SAMP(x)", "1, 2, 3", "1.0"),
                 new Spread.Kind(false, true));
     }
 
@@ -179,15 +193,21 @@ public final class StandardAggregates {
                 "VAR_POP",
                 List.of(),
                 "The variance of a whole population.",
+                example("VAR_POP(x)", "2, 6", "4.0"),
                 new Spread.Kind(false, false));
     }
 
     private static AggregateFunction spread(
-            String name, List<String> aliases, String description, Spread.Kind kind) {
+            String name,
+            List<String> aliases,
+            String description,
+            Example example,
+            Spread.Kind kind) {
         return function(
                 name,
                 aliases,
                 description,
+                example,
                 List.of(always(name + "(DOUBLE) -> DOUBLE", () -> new Spread(kind))));
     }
 
@@ -196,6 +216,7 @@ public final class StandardAggregates {
                 "MEDIAN",
                 List.of(),
                 "The value in the middle, or the mean of the two there; keeps all values.",
+                example("MEDIAN(x)", "1, 5, 100", "5.0"),
                 List.of(always("MEDIAN(DOUBLE) -> DOUBLE", Median::new)));
     }
 
@@ -204,13 +225,18 @@ public final class StandardAggregates {
                 "LISTAGG",
                 List.of("STRING_AGG", "COLLECT", "GROUP_CONCAT"),
                 "The texts in the order of arrival, with a separator (a comma) between them.",
+                example("LISTAGG(x, '; ')", "'a', 'b', NULL", "a; b"),
                 List.of(
                         always("LISTAGG(STRING) -> STRING", TextList::new),
                         always("LISTAGG(STRING, STRING) -> STRING", TextList::new)));
     }
 
     private static AggregateFunction function(
-            String name, List<String> aliases, String description, List<Variant> variants) {
+            String name,
+            List<String> aliases,
+            String description,
+            Example example,
+            List<Variant> variants) {
         return new AggregateFunction(
                 new FunctionInfo(
                         name,
@@ -218,8 +244,14 @@ public final class StandardAggregates {
                         FunctionInfo.Kind.AGGREGATE,
                         variants.stream().map(Variant::signature).toList(),
                         description,
-                        List.of()),
+                        List.of(example)),
                 variants);
+    }
+
+    /// @param values those of the column x, separated by commas
+    private static Example example(String call, String values, String result) {
+        String rows = "(" + values.replace(", ", "), (") + ")";
+        return new Example("SELECT " + call + " FROM (VALUES " + rows + ") AS t (x)", result);
     }
 
     private static Variant always(String signature, Supplier<Accumulator> state) {

@@ -57,7 +57,9 @@ final class GroupByClause {
         for (Grouping grouping : select.groupBy()) {
             switch (grouping) {
                 case Grouping.Key key -> key(unaliased(key.expression()));
-                case Grouping.Sets sets -> throw Faults.notSupportedYet(sets, sets.kind().name());
+                case Grouping.Sets sets ->
+                        throw Faults.notSupportedYet(
+                                sets, sets.kind().name().replace('_', ' '));
             }
         }
         if (from.window().isPresent() && !windowNamed) {
