@@ -42,7 +42,12 @@ class OracleTest {
                     newTable(sql, duckdb, i);
                 }
                 String query = i % 2 == 0 ? sql.select("t") : sql.grouped("t");
-                try { compare(duckdb, query, "seed " + seed + ", query " + i + ": " + query); } catch (Throwable e) { String m = String.valueOf(e.getMessage()); System.err.println("##### " + m.substring(0, Math.min(2500, m.length()))); }
+                try {
+                    compare(duckdb, query, "seed " + seed + ", query " + i + ": " + query);
+                } catch (Throwable e) {
+                    String m = String.valueOf(e.getMessage());
+                    System.err.println("##### " + m.substring(0, Math.min(2500, m.length())));
+                }
             }
         }
     }

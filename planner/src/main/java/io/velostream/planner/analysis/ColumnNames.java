@@ -129,8 +129,7 @@ final class ColumnNames {
     }
 
     private GroupedColumns window(Reference reference) {
-        return grouped
-                .filter(g -> g.window().isPresent())
+        return grouped.filter(g -> g.window().isPresent())
                 .orElseThrow(() ->
                         Faults.at(
                                 reference,

@@ -58,8 +58,7 @@ final class GroupByClause {
             switch (grouping) {
                 case Grouping.Key key -> key(unaliased(key.expression()));
                 case Grouping.Sets sets ->
-                        throw Faults.notSupportedYet(
-                                sets, sets.kind().name().replace('_', ' '));
+                        throw Faults.notSupportedYet(sets, sets.kind().name().replace('_', ' '));
             }
         }
         if (from.window().isPresent() && !windowNamed) {

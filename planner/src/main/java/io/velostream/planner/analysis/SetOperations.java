@@ -106,8 +106,8 @@ final class SetOperations {
         return new Union(plans.stream().map(plan -> typed(plan, schema)).toList(), schema);
     }
 
-    /// A branch's column; NULL if the branch says no more of it than that, and so leaves its type to
-    /// the others.
+    /// A branch's column; NULL if the branch says no more of it than that, and so leaves its type
+    /// to the others.
     private static RowExpression column(LogicalPlan plan, int index) {
         SqlType type = plan.schema().type(index);
         if (plan instanceof Project project
