@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /// Builds literals, names, constructors and what is appended to them: members, subscripts, casts,
 /// calls.
@@ -35,12 +36,8 @@ final class AtomBuilder {
 
     Expression primary(PrimaryContext context) {
         boolean reserved = context.atom() instanceof ReservedFunctionContext;
-        if (reserved && !(context.suffix(0) instanceof CallOfContext)) {
-            String word = context.getStart().getText();
-            throw SyntaxError.at(
-                    Positions.of(context.getStart()),
-                    "unexpected \"" + word + "\", expected an expression",
-                    Complaint.reserved(word));
+        if (reserved) {
+            checkCalled(context.getStart(), context.suffix(0));
         }
         boolean callable = reserved || context.atom() instanceof NameContext;
         return withSuffixes(atom(context.atom()), callable, context.suffix(), context.getStart());
@@ -49,11 +46,31 @@ final class AtomBuilder {
     /// The right side of `POSITION(a IN b)`.
     Expression searched(SearchedContext context) {
         Token first = context.getStart();
-        Expression atom =
-                context.STRING() != null
-                        ? new Expression.StringLiteral(Names.unquote(first), Positions.of(first))
-                        : reference(Names.identifier(context.identifier()));
-        return withSuffixes(atom, context.STRING() == null, context.suffix(), first);
+        if (context.STRING() != null) {
+            Expression text =
+                    new Expression.StringLiteral(Names.unquote(first), Positions.of(first));
+            return withSuffixes(text, false, context.suffix(), first);
+        }
+        if (context.castCall() != null) {
+            return withSuffixes(cast(context.castCall()), false, context.suffix(), first);
+        }
+        if (context.caseWhen() != null) {
+            return withSuffixes(caseOf(context.caseWhen()), false, context.suffix(), first);
+        }
+        if (context.functionWord() != null) {
+            checkCalled(first, context.suffix(0));
+        }
+        return withSuffixes(reference(Names.identifier(context)), true, context.suffix(), first);
+    }
+
+    /// A reserved word is an expression only where it names a function that is called.
+    private static void checkCalled(Token word, @Nullable SuffixContext next) {
+        if (!(next instanceof CallOfContext)) {
+            throw SyntaxError.at(
+                    Positions.of(word),
+                    "unexpected \"" + word.getText() + "\", expected an expression",
+                    Complaint.reserved(word.getText()));
+        }
     }
 
     private Expression withSuffixes(
@@ -130,13 +147,8 @@ final class AtomBuilder {
             case DurationValueContext _ -> Intervals.duration(first.getText(), position);
             case IntervalValueContext interval -> Literals.interval(interval.interval());
             case TypedLiteralContext typed -> Literals.typed(typed);
-            case CaseOfContext cases -> caseOf(cases, position);
-            case CastContext cast ->
-                    new Expression.Cast(
-                            expressions.expression(cast.expression()),
-                            TypeBuilder.type(cast.type()),
-                            cast.TRY_CAST() != null,
-                            position);
+            case CaseOfContext cases -> caseOf(cases.caseWhen());
+            case CastContext cast -> cast(cast.castCall());
             case ExistsContext exists ->
                     new Expression.Exists(queries.nested(exists.query()), position);
             case SubqueryContext subquery ->
@@ -152,7 +164,15 @@ final class AtomBuilder {
         };
     }
 
-    private Expression caseOf(CaseOfContext context, Position position) {
+    private Expression cast(CastCallContext context) {
+        return new Expression.Cast(
+                expressions.expression(context.expression()),
+                TypeBuilder.type(context.type()),
+                context.TRY_CAST() != null,
+                Positions.of(context));
+    }
+
+    private Expression caseOf(CaseWhenContext context) {
         List<Expression.When> branches = new ArrayList<>();
         for (WhenContext when : context.when()) {
             branches.add(
@@ -164,7 +184,7 @@ final class AtomBuilder {
                 expressions.optional(context.operand),
                 branches,
                 expressions.optional(context.otherwise),
-                position);
+                Positions.of(context));
     }
 
     /// `ARRAY[a, b]`, `MAP[k, v]`, or one element of something. `map['k']` can only be a column

@@ -150,6 +150,10 @@ final class Complaint {
         if (isName) {
             names.add(isExpression ? "an expression" : "a name");
         }
+        if (isName && !isExpression && expected.contains(VelostreamLexer.BOTH)) {
+            // Behind AS, where nearly every word is a name.
+            return ", expected a name";
+        }
         for (int type : expected.toArray()) {
             if (!isExpression || type == VelostreamLexer.FROM) {
                 addExpected(type, isName, names);

@@ -254,8 +254,8 @@ final class QueryBuilder {
     }
 
     private static Optional<Identifier> alias(SelectValueContext context) {
-        return context.identifier() != null
-                ? Optional.of(Names.identifier(context.identifier()))
+        return context.label() != null
+                ? Optional.of(Names.identifier(context.label()))
                 : Optional.ofNullable(context.bareAlias()).map(Names::identifier);
     }
 

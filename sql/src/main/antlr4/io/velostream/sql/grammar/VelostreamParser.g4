@@ -108,7 +108,7 @@ queryPrimary
 selectItem
     : ASTERISK except?  # star
     | qualifiedName DOT ASTERISK except?  # qualifiedStar
-    | expression (PRIMARY keyBefore=KEY)? (AS identifier | bareAlias)? (PRIMARY keyAfter=KEY)?  # selectValue
+    | expression (PRIMARY keyBefore=KEY)? (AS label | bareAlias)? (PRIMARY keyAfter=KEY)?  # selectValue
     ;
 
 except: (EXCEPT | EXCLUDE) (columnAliases | identifier);
@@ -219,7 +219,7 @@ membership
     ;
 
 // Of POSITION(a IN b): what the builder of calls takes apart.
-searched: (STRING | identifier) suffix*;
+searched: (STRING | identifier | castCall | caseWhen | functionWord) suffix*;
 
 value
     : primary  # plain
@@ -291,14 +291,18 @@ atom
     | DURATION  # durationValue
     | interval  # intervalValue
     | identifier STRING  # typedLiteral
-    | CASE operand=expression? when+ (ELSE otherwise=expression)? END  # caseOf
-    | (CAST | TRY_CAST) OPEN expression AS type CLOSE  # cast
+    | caseWhen  # caseOf
+    | castCall  # cast
     | EXISTS OPEN query CLOSE  # exists
     | OPEN query CLOSE  # subquery
     | OPEN expression (COMMA expression)* CLOSE  # parenthesized
     | identifier  # name
     | functionWord  # reservedFunction
     ;
+
+caseWhen: CASE operand=expression? when+ (ELSE otherwise=expression)? END;
+
+castCall: (CAST | TRY_CAST) OPEN expression AS type CLOSE;
 
 when: WHEN condition=expression THEN result=expression;
 
@@ -334,6 +338,14 @@ identifier
     | ASC | AT | DESC | DIV | EMIT | ESCAPE | EXCLUDE | EXPIRE | FETCH | FILTER | FOLLOWING | GRACE
     | GROUPS | IGNORE | ILIKE | NULLS | OFFSET | OVER | PARTITION | PRECEDING | RANGE | REGEXP
     | RESPECT | ROWS | SET | SIMILAR | STRATEGY | TIME_UNIT | WINDOW | WITHIN
+    ;
+
+// Behind AS a reserved word is a name too, unless it begins what follows a select list.
+label
+    : identifier
+    | ALL | ANY | BOTH | CASE | CROSS | DISTINCT | ELSE | END | EXISTS | FALSE | FOR | FULL | IN
+    | INNER | IS | JOIN | LEADING | LEFT | LIKE | NATURAL | NOT | NULL | ON | OR | OUTER | PRIMARY
+    | RIGHT | SOME | TABLE | THEN | TRAILING | TRUE | USING | VALUES | WHEN
     ;
 
 bareAlias

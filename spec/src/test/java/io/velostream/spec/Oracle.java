@@ -1,0 +1,165 @@
+package io.velostream.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// One table of JSON lines that Velostream and DuckDB both read, and what each answers to a query.
+/// A row is a list of texts that are equal where the values mean the same.
+final class Oracle implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Connection connection;
+    private final Statement duckdb;
+    private String declaration = "";
+
+    Oracle(Path folder) throws SQLException {
+        this.folder = folder;
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        duckdb = connection.createStatement();
+        duckdb.execute("SET threads=1");
+        // As with us.
+        duckdb.execute("SET error_on_division_by_zero=false");
+    }
+
+    /// Replaces the table `t`.
+    ///
+    /// @param watermark a further line of the declaration, or empty
+    void table(String columns, String watermark, List<String> rows)
+            throws IOException, SQLException {
+        table(columns, watermark, rows, rows);
+    }
+
+    /// As [#table(String, String, List)], with other rows for DuckDB.
+    void table(String columns, String watermark, List<String> rows, List<String> duckRows)
+            throws IOException, SQLException {
+        Files.write(folder.resolve("t.jsonl"), rows);
+        Files.write(folder.resolve("duck.jsonl"), duckRows);
+        declaration =
+                "CREATE STREAM t (%s%s) WITH ('connector' = 'file', 'path' = 't.jsonl');\n"
+                        .formatted(columns, watermark);
+        duckdb.execute(
+                "CREATE OR REPLACE TABLE t AS SELECT * FROM read_json('%s', format = 'newline_delimited', columns = {%s})"
+                        .formatted(
+                                folder.resolve("duck.jsonl"),
+                                columns.replaceAll("(\\w+) ([^,(]+(\\([^)]*\\))?)", "$1: '$2'")));
+    }
+
+    List<List<String>> duckdb(String query) throws SQLException {
+        List<List<String>> answer = new ArrayList<>();
+        try (ResultSet rows = duckdb.executeQuery(query)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    row.add(canonical(rows.getObject(column)));
+                }
+                answer.add(row);
+            }
+        }
+        return answer;
+    }
+
+    /// @throws AssertionError if anything was said on standard error
+    List<List<String>> velostream(String query, String context) {
+        return rows(runClean(query, context));
+    }
+
+    /// As [#run], but nothing may be said on standard error.
+    VeloRun runClean(String query, String context) {
+        VeloRun run = run(query);
+        assertThat(run.err()).as(context).isEmpty();
+        assertThat(run.exitCode()).as(context).isZero();
+        return run;
+    }
+
+    VeloRun run(String query) {
+        return VeloRun.of(folder, "query", declaration + query, "--output", "json");
+    }
+
+    static List<List<String>> rows(VeloRun run) {
+        return rows(run.out().lines().toList());
+    }
+
+    private static List<List<String>> rows(List<String> lines) {
+        List<List<String>> answer = new ArrayList<>();
+        for (String line : lines) {
+            List<String> row = new ArrayList<>();
+            for (JsonNode value : JSON.readTree(line)) {
+                row.add(canonical(value.isNull() ? null : value.asString()));
+            }
+            answer.add(row);
+        }
+        return answer;
+    }
+
+    /// The last row of each key among the changes: keys are told apart as they were printed.
+    static List<List<String>> lastOfEachKey(VeloRun run, int keys) {
+        Map<List<String>, String> last = new LinkedHashMap<>();
+        for (String line : run.out().lines().toList()) {
+            List<String> key = new ArrayList<>();
+            for (JsonNode value : JSON.readTree(line)) {
+                if (key.size() < keys) {
+                    key.add(value.toString());
+                }
+            }
+            last.put(key, line);
+        }
+        return rows(List.copyOf(last.values()));
+    }
+
+    static void assertSameRows(
+            List<List<String>> actual, List<List<String>> expected, String context) {
+        assertThat(sorted(actual)).as(context).isEqualTo(sorted(expected));
+    }
+
+    private static List<String> sorted(List<List<String>> rows) {
+        return rows.stream().map(List::toString).sorted().toList();
+    }
+
+    /// Numbers to 9 digits, times without needless parts.
+    private static String canonical(@Nullable Object value) {
+        if (value == null) {
+            return "NULL";
+        }
+        String text =
+                value instanceof Timestamp time
+                        ? time.toLocalDateTime().toString()
+                        : value.toString();
+        if (text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?")) {
+            BigDecimal number = new BigDecimal(text).round(new MathContext(9));
+            // Sums of doubles that cancel out leave only noise.
+            return number.abs().compareTo(new BigDecimal("1e-7")) < 0
+                    ? "0"
+                    : number.stripTrailingZeros().toPlainString();
+        }
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}")) {
+            return text + ":00";
+        }
+        return text;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        duckdb.close();
+        connection.close();
+    }
+}
