@@ -10,7 +10,7 @@ import io.velostream.runtime.RunSettings;
 import io.velostream.runtime.RunStatistics;
 import io.velostream.types.UserException;
 import java.io.IOException;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Plans statements, runs them, and prints results, progress and what went wrong.
@@ -19,7 +19,7 @@ final class Application {
     private final FaultReport faults;
     private final ResultPrinter printer;
     private final boolean boundedFinal;
-    private final OptionalLong limit;
+    private final Optional<Long> limit;
 
     /// @param boundedFinal see [Planning#plan]
     /// @param limit the most rows of each result
@@ -28,7 +28,7 @@ final class Application {
             FaultReport faults,
             ResultFormat format,
             boolean boundedFinal,
-            OptionalLong limit) {
+            Optional<Long> limit) {
         this.terminal = terminal;
         this.faults = faults;
         this.boundedFinal = boundedFinal;
@@ -45,7 +45,7 @@ final class Application {
         } catch (UserException e) {
             terminal.progress().clear();
             if (terminal.out().checkError()) {
-                // Nobody reads on, as in `velo query … | head`: that is no news to anybody.
+                // The fault is that of standard output, and told where that is known.
                 return ExitCode.OUTPUT_CLOSED;
             }
             faults.show(e, sql.name(), sql.text());
@@ -99,7 +99,7 @@ final class Application {
         }
         return new ApplicationPlan(
                 plan.jobs().stream()
-                        .map(job -> job.result() ? limited(job, limit.getAsLong()) : job)
+                        .map(job -> job.result() ? limited(job, limit.get()) : job)
                         .toList());
     }
 

@@ -10,14 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.Optional;
 
 /// `velo bench`: measures the engine on this machine.
 final class BenchCommand implements Verb {
+    private static final Syntax.Option RECORDS =
+            Syntax.Option.withValue(
+                    "N", "Rows of a file (default 5,000,000; S4 20,000,000)", "--records");
+    private static final Syntax.Option PASSES =
+            Syntax.Option.withValue("N", "Measured passes over the file (default 5)", "--passes");
+    private static final Syntax.Option DATA =
+            Syntax.Option.withValue(
+                    "DIR", "Where files are kept (default ~/.cache/velostream/bench)", "--data");
+    private static final Syntax.Option JSON =
+            Syntax.Option.flag("Prints an object a line", "--json");
+
     @Override
     public String name() {
         return "bench";
@@ -55,58 +62,34 @@ final class BenchCommand implements Verb {
     }
 
     @Override
-    public CommandSpec arguments() {
-        return CommandSpec.create()
-                .addPositional(
-                        PositionalParamSpec.builder()
-                                .paramLabel("SCENARIO")
-                                .arity("0..*")
-                                .type(List.class)
-                                .auxiliaryTypes(String.class)
-                                .description("What to measure, such as S2f")
-                                .build())
-                .addOption(
-                        OptionSpec.builder("--records")
-                                .paramLabel("N")
-                                .type(String.class)
-                                .description("Rows of a file (default 5,000,000; S4 20,000,000)")
-                                .build())
-                .addOption(
-                        OptionSpec.builder("--passes")
-                                .paramLabel("N")
-                                .type(String.class)
-                                .description("Measured passes over the file (default 5)")
-                                .build())
-                .addOption(
-                        OptionSpec.builder("--data")
-                                .paramLabel("DIR")
-                                .type(String.class)
-                                .description(
-                                        "Where files are kept (default ~/.cache/velostream/bench)")
-                                .build())
-                .addOption(
-                        OptionSpec.builder("--json")
-                                .description("Prints an object a line")
-                                .build());
+    public Syntax syntax() {
+        return Syntax.of(
+                new Syntax.Positional(
+                        "SCENARIO", 0, Integer.MAX_VALUE, "What to measure, such as S2f"),
+                RECORDS,
+                PASSES,
+                DATA,
+                JSON);
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
-            throws IOException {
-        List<Scenario> scenarios = scenarios(arguments.matchedPositionalValue(0, List.of()));
-        OptionalLong records = number(arguments, "--records");
-        int passes = (int) Math.min(1000, number(arguments, "--passes").orElse(5));
-        String data = arguments.matchedOptionValue("--data", "");
-        boolean json = arguments.hasMatchedOption("--json");
-        BenchData files =
-                new BenchData(
-                        data.isEmpty() ? cache() : terminal.directory().resolve(data),
-                        terminal.err());
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
+        List<Scenario> scenarios = scenarios(arguments.positionals());
+        Optional<Long> records = arguments.number(RECORDS, 1);
+        int passes = (int) Math.min(1000, arguments.number(PASSES, 1).orElse(5L));
+        Path data =
+                arguments
+                        .value(DATA)
+                        .map(terminal.directory()::resolve)
+                        .orElseGet(BenchCommand::cache);
+        boolean json = arguments.has(JSON);
+        BenchData files = new BenchData(data, terminal.err());
         if (!json) {
             terminal.out().println(BenchResult.HEADER);
         }
         for (Scenario scenario : scenarios) {
-            BenchRun run = new BenchRun(scenario, files, records.orElse(scenario.records()), passes);
+            BenchRun run =
+                    new BenchRun(scenario, files, records.orElseGet(scenario::records), passes);
             BenchResult result =
                     run.measure(sql -> Planning.plan(SqlText.typed(sql, terminal), true).plan());
             terminal.out().println(json ? result.toJson() : result.toLine());
@@ -129,25 +112,11 @@ final class BenchCommand implements Verb {
     private static UsageException unknown(String title) {
         List<String> known = Arrays.stream(Scenario.values()).map(Scenario::title).toList();
         return new UsageException(
-                "there is no scenario \"" + title + "\", "
+                "there is no scenario \""
+                        + title
+                        + "\", "
                         + Suggestions.didYouMean(title, known)
                                 .orElse("known: " + String.join(", ", known)));
-    }
-
-    private static OptionalLong number(ParseResult arguments, String option) {
-        String text = arguments.matchedOptionValue(option, "");
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            long number = Long.parseLong(text.replace("_", "").replace(",", ""));
-            if (number > 0) {
-                return OptionalLong.of(number);
-            }
-        } catch (NumberFormatException _) {
-            // The same message as for a number that is too small.
-        }
-        throw new UsageException(option + " is \"" + text + "\", expected a number from 1");
     }
 
     private static Path cache() {

@@ -25,7 +25,8 @@ final class ExitCode {
               1    a statement is wrong, or a job failed
               2    the command line is wrong
               3    a defect of Velostream itself
-              130  stopped by Ctrl-C: outputs are complete up to that point (143: by SIGTERM)""";
+              130  stopped by Ctrl-C: outputs are complete up to that point (143: by SIGTERM)\
+            """;
 
     private ExitCode() {}
 }

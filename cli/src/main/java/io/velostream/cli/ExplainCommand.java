@@ -3,9 +3,6 @@ package io.velostream.cli;
 import io.velostream.planner.explain.PlanText;
 import io.velostream.types.UserException;
 import java.nio.file.Files;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `velo explain`: shows how statements would run.
 final class ExplainCommand implements Verb {
@@ -37,21 +34,15 @@ final class ExplainCommand implements Verb {
     }
 
     @Override
-    public CommandSpec arguments() {
-        return CommandSpec.create()
-                .addPositional(
-                        PositionalParamSpec.builder()
-                                .paramLabel("FILE|SQL")
-                                .arity("1")
-                                .required(true)
-                                .type(String.class)
-                                .description("A .sql file (\"-\" is stdin), or the statements")
-                                .build());
+    public Syntax syntax() {
+        return Syntax.of(
+                new Syntax.Positional(
+                        "FILE|SQL", 1, 1, "A .sql file (\"-\" is stdin), or the statements"));
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal, FaultReport faults) {
-        String what = arguments.matchedPositionalValue(0, "");
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults) {
+        String what = arguments.positionals().getFirst();
         SqlText sql =
                 isFile(what, terminal)
                         ? SqlText.file(what, terminal)

@@ -37,8 +37,10 @@ final class FaultReport {
             }
             default -> {
                 terminal.err().println("velo: this is a defect of Velostream, not of your input.");
-                terminal.err().println(
-                        "Please report it to the project, with your statements and these lines:");
+                terminal.err()
+                        .println(
+                                "Please report it to the project, with your statements and these"
+                                        + " lines:");
                 fault.printStackTrace(terminal.err());
                 yield ExitCode.INTERNAL;
             }

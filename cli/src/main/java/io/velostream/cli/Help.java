@@ -1,8 +1,5 @@
 package io.velostream.cli;
 
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-
 /// The texts of `--help`.
 final class Help {
     private Help() {}
@@ -40,21 +37,30 @@ final class Help {
         StringBuilder out = new StringBuilder(verb.summary()).append(".\n\n");
         out.append("Usage: velo ").append(verb.name()).append(' ').append(verb.synopsis());
         out.append("\n\nOptions:\n");
-        for (ArgSpec argument : verb.spec().args()) {
-            String name = argument.paramLabel();
-            if (argument instanceof OptionSpec option) {
-                name = String.join(", ", option.names());
-                if (option.arity().max() > 0) {
-                    name += " " + option.paramLabel();
-                }
-            }
-            line(out, name, String.join(" ", argument.description()));
+        Syntax syntax = verb.syntax();
+        if (syntax.positional().most() > 0) {
+            line(out, syntax.positional().label(), syntax.positional().description());
         }
-        return out.append('\n').append(verb.details()).append('\n').append(ExitCode.HELP).toString();
+        syntax.options().forEach(option -> line(out, option));
+        line(out, Syntax.HELP);
+        line(out, Syntax.DEBUG);
+        return out.append('\n')
+                .append(verb.details())
+                .append('\n')
+                .append(ExitCode.HELP)
+                .toString();
+    }
+
+    private static void line(StringBuilder out, Syntax.Option option) {
+        String names = String.join(", ", option.names().reversed());
+        line(
+                out,
+                names + option.label().map(label -> " " + label).orElse(""),
+                option.description());
     }
 
     private static void line(StringBuilder out, String name, String text) {
         out.append("  ").append(name);
-        out.append(" ".repeat(Math.max(2, 22 - name.length()))).append(text).append('\n');
+        out.append(" ".repeat(Math.max(2, 24 - name.length()))).append(text).append('\n');
     }
 }

@@ -68,18 +68,19 @@ final class ProgressLine {
         }
     }
 
-    /// `12.3 M rows  4.10 M/s  390.0 MB/s  62 %  0:08 left  3 late  2 failed`.
+    /// `12.3 M rows 4.10 M/s 390.0 MB/s 62 % 0:08 left 3 late 2 failed`.
     static String text(RunProgress progress, double seconds) {
         StringBuilder out = new StringBuilder(Quantity.of(progress.rowsRead())).append(" rows  ");
         out.append(Quantity.of(Math.round(progress.rowsRead() / seconds))).append("/s");
         if (progress.bytesRead() > 0) {
-            append(out, "  %.1f MB/s", progress.bytesRead() / 1e6 / seconds);
+            double megabytes = progress.bytesRead() / 1e6 / seconds;
+            out.append(String.format(Locale.ROOT, "  %.1f MB/s", megabytes));
         }
         if (progress.totalBytes() > 0 && progress.bytesRead() > 0) {
             double share = Math.min(1, (double) progress.bytesRead() / progress.totalBytes());
             long left = Math.round(seconds * (1 - share) / share);
-            append(out, "  %.0f %%", share * 100);
-            append(out, "  %d:%02d left", left / 60, left % 60);
+            out.append(String.format(Locale.ROOT, "  %.0f %%", share * 100));
+            out.append(String.format(Locale.ROOT, "  %d:%02d left", left / 60, left % 60));
         }
         if (progress.rowsLate() > 0) {
             out.append("  ").append(Quantity.of(progress.rowsLate())).append(" late");
@@ -88,9 +89,5 @@ final class ProgressLine {
             out.append("  ").append(Quantity.of(progress.rowsFailed())).append(" failed");
         }
         return out.toString();
-    }
-
-    private static void append(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values));
     }
 }

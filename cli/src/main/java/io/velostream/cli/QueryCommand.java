@@ -2,14 +2,19 @@ package io.velostream.cli;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.OptionalLong;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.Optional;
 
 /// `velo query`: runs statements and prints the rows of their SELECTs.
 final class QueryCommand implements Verb {
+    private static final Syntax.Option FILE =
+            Syntax.Option.withValue(
+                    "FILE", "Reads the statements from a file, \"-\" is stdin", "--file", "-f");
+    private static final Syntax.Option OUTPUT =
+            Syntax.Option.withValue(
+                    "FORMAT", "table (default), json (an object a line) or csv", "--output", "-o");
+    private static final Syntax.Option LIMIT =
+            Syntax.Option.withValue("N", "Ends after N rows of each result", "--limit", "-n");
+
     @Override
     public String name() {
         return "query";
@@ -22,7 +27,8 @@ final class QueryCommand implements Verb {
 
     @Override
     public String synopsis() {
-        return "SQL [--output FORMAT] [--limit N]\n       velo query -f FILE [--output FORMAT] [--limit N]";
+        return "SQL [--output FORMAT] [--limit N]\n"
+                + "       velo query -f FILE [--output FORMAT] [--limit N]";
     }
 
     @Override
@@ -41,66 +47,31 @@ final class QueryCommand implements Verb {
     }
 
     @Override
-    public CommandSpec arguments() {
-        return CommandSpec.create()
-                .addPositional(
-                        PositionalParamSpec.builder()
-                                .paramLabel("SQL")
-                                .arity("0..1")
-                                .type(String.class)
-                                .description("The statements, separated by \";\"")
-                                .build())
-                .addOption(
-                        OptionSpec.builder("-f", "--file")
-                                .paramLabel("FILE")
-                                .type(String.class)
-                                .description("Reads the statements from a file, \"-\" is stdin")
-                                .build())
-                .addOption(
-                        OptionSpec.builder("-o", "--output")
-                                .paramLabel("FORMAT")
-                                .type(String.class)
-                                .description("table (default), json (an object a line) or csv")
-                                .build())
-                .addOption(
-                        OptionSpec.builder("-n", "--limit")
-                                .paramLabel("N")
-                                .type(String.class)
-                                .description("Ends after N rows of each result")
-                                .build());
+    public Syntax syntax() {
+        return Syntax.of(
+                new Syntax.Positional("SQL", 0, 1, "The statements, separated by \";\""),
+                FILE,
+                OUTPUT,
+                LIMIT);
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults)
             throws IOException, InterruptedException {
-        String file = arguments.matchedOptionValue("--file", "");
-        String sql = arguments.matchedPositionalValue(0, "");
+        String file = arguments.value(FILE).orElse("");
+        String sql = arguments.positionals().isEmpty() ? "" : arguments.positionals().getFirst();
         if (file.isEmpty() == sql.isEmpty()) {
             throw new UsageException(
                     file.isEmpty()
                             ? "what shall be queried? Give the SQL, or -f and a file"
                             : "give either the SQL or -f and a file, not both");
         }
-        String format = arguments.matchedOptionValue("--output", "table").toLowerCase(Locale.ROOT);
-        OptionalLong limit = limit(arguments.matchedOptionValue("--limit", ""));
+        String format = arguments.value(OUTPUT).orElse("table").toLowerCase(Locale.ROOT);
+        Optional<Long> limit = arguments.number(LIMIT, 0);
         return new Application(terminal, faults, ResultFormat.named(format), true, limit)
-                .run(() -> file.isEmpty()
-                        ? SqlText.typed(sql, terminal)
-                        : SqlText.file(file, terminal));
-    }
-
-    private static OptionalLong limit(String text) {
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            long rows = Long.parseLong(text.replace("_", ""));
-            if (rows >= 0) {
-                return OptionalLong.of(rows);
-            }
-        } catch (NumberFormatException _) {
-            // The same message as for a negative number.
-        }
-        throw new UsageException("--limit is \"" + text + "\", expected a number of rows");
+                .run(() ->
+                        file.isEmpty()
+                                ? SqlText.typed(sql, terminal)
+                                : SqlText.file(file, terminal));
     }
 }

@@ -22,7 +22,9 @@ enum ResultFormat {
             }
         }
         throw new UsageException(
-                "--output is \"" + word + "\", expected table, json or csv"
+                "--output is \""
+                        + word
+                        + "\", expected table, json or csv"
                         + Suggestions.didYouMean(word, List.of("table", "json", "csv"))
                                 .map(hint -> " (" + hint + ")")
                                 .orElse(""));

@@ -1,10 +1,7 @@
 package io.velostream.cli;
 
 import java.io.IOException;
-import java.util.OptionalLong;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.Optional;
 
 /// `velo run`: runs an application.
 final class RunCommand implements Verb {
@@ -38,23 +35,15 @@ final class RunCommand implements Verb {
     }
 
     @Override
-    public CommandSpec arguments() {
-        return CommandSpec.create()
-                .addPositional(
-                        PositionalParamSpec.builder()
-                                .paramLabel("FILE")
-                                .arity("1")
-                                .required(true)
-                                .type(String.class)
-                                .description("A .sql file, \"-\" is stdin")
-                                .build());
+    public Syntax syntax() {
+        return Syntax.of(new Syntax.Positional("FILE", 1, 1, "A .sql file, \"-\" is stdin"));
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults)
             throws IOException, InterruptedException {
-        String file = arguments.matchedPositionalValue(0, "");
-        return new Application(terminal, faults, ResultFormat.TABLE, false, OptionalLong.empty())
+        String file = arguments.positionals().getFirst();
+        return new Application(terminal, faults, ResultFormat.TABLE, false, Optional.empty())
                 .run(() -> SqlText.file(file, terminal));
     }
 }

@@ -3,9 +3,9 @@ package io.velostream.cli;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,7 +29,8 @@ record SqlText(String name, String text, Path directory) {
     static SqlText file(String name, Terminal terminal) {
         try {
             if (name.equals("-")) {
-                return new SqlText("stdin", decode(terminal.in().readAllBytes()), terminal.directory());
+                return new SqlText(
+                        "stdin", decode(terminal.in().readAllBytes()), terminal.directory());
             }
             Path path = terminal.directory().resolve(name);
             if (Files.isDirectory(path)) {
@@ -49,7 +50,9 @@ record SqlText(String name, String text, Path directory) {
                     Diagnostic.of("FILE_NOT_READABLE", "\"" + name + "\" is not UTF-8 text"), e);
         } catch (IOException e) {
             throw new UserException(
-                    Diagnostic.of("FILE_NOT_READABLE", "\"" + name + "\" cannot be read: " + e.getMessage()),
+                    Diagnostic.of(
+                            "FILE_NOT_READABLE",
+                            "\"" + name + "\" cannot be read: " + e.getMessage()),
                     e);
         }
     }
@@ -57,14 +60,16 @@ record SqlText(String name, String text, Path directory) {
     /// The statements of every `.sql` file below a folder, by name.
     static List<Path> filesBelow(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sql") && Files.isRegularFile(file))
+            return files.filter(
+                            file -> file.toString().endsWith(".sql") && Files.isRegularFile(file))
                     .sorted()
                     .toList();
         }
     }
 
     private static UserException notFound(String name, IOException cause, Terminal terminal) {
-        Diagnostic diagnostic = Diagnostic.of("FILE_NOT_FOUND", "file \"" + name + "\" does not exist");
+        Diagnostic diagnostic =
+                Diagnostic.of("FILE_NOT_FOUND", "file \"" + name + "\" does not exist");
         if (name.contains(" ")) {
             diagnostic = diagnostic.withHint("statements are run by: velo query \"" + name + "\"");
         } else {

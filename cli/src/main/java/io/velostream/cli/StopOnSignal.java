@@ -14,16 +14,21 @@ final class StopOnSignal implements AutoCloseable {
     private final Thread hook;
 
     StopOnSignal(Runnable stop) {
-        hook = Thread.ofPlatform().name("velo-stop").unstarted(() -> {
-            stop.run();
-            try {
-                if (!FINISHED.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-                    System.err.println("velo: did not stop in time, unfinished output is discarded");
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        hook =
+                Thread.ofPlatform()
+                        .name("velo-stop")
+                        .unstarted(() -> {
+                            stop.run();
+                            try {
+                                if (!FINISHED.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+                                    System.err.println(
+                                            "velo: did not stop in time, unfinished output is"
+                                                    + " discarded");
+                                }
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

@@ -27,32 +27,36 @@ record Terminal(
 
     /// Those of this process. Whether stdout and stderr are terminals only the shell knows: the
     /// launcher says so.
-    static Terminal ofProcess() {
-        PrintStream err =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        boolean isOutputTerminal = Boolean.getBoolean("velo.stdout.terminal");
-        ProgressLine.Place place = ProgressLine.Place.NONE;
-        if (Boolean.getBoolean("velo.stderr.terminal") && !"dumb".equals(System.getenv("TERM"))) {
-            place =
-                    isOutputTerminal
-                            ? ProgressLine.Place.BESIDE_RESULTS
-                            : ProgressLine.Place.ALONE;
-        }
-        String noColor = System.getenv("NO_COLOR");
-        boolean color = noColor == null || noColor.isEmpty();
-        ProgressLine progress = new ProgressLine(err, place, color);
+    static Terminal ofProcess(PrintStream err, ProgressLine progress, YieldingStream results) {
         PrintStream out =
                 new PrintStream(
-                        new BufferedOutputStream(
-                                new YieldingStream(
-                                        new FileOutputStream(FileDescriptor.out), progress),
-                                BUFFER_BYTES),
+                        new BufferedOutputStream(results, BUFFER_BYTES),
                         false,
                         StandardCharsets.UTF_8);
         // Sinks that write to standard output find it there, in one order with everything else.
         System.setOut(out);
-        return new Terminal(
-                System.in, out, err, progress, isOutputTerminal, Path.of("").toAbsolutePath());
+        Path directory = Path.of("").toAbsolutePath();
+        return new Terminal(System.in, out, err, progress, isStdoutTerminal(), directory);
+    }
+
+    static PrintStream stderr() {
+        FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+        return new PrintStream(err, true, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isStdoutTerminal() {
+        return Boolean.getBoolean("velo.stdout.terminal");
+    }
+
+    static ProgressLine progress(PrintStream err) {
+        ProgressLine.Place place = ProgressLine.Place.NONE;
+        if (Boolean.getBoolean("velo.stderr.terminal") && !"dumb".equals(System.getenv("TERM"))) {
+            place =
+                    isStdoutTerminal()
+                            ? ProgressLine.Place.BESIDE_RESULTS
+                            : ProgressLine.Place.ALONE;
+        }
+        String noColor = System.getenv("NO_COLOR");
+        return new ProgressLine(err, place, noColor == null || noColor.isEmpty());
     }
 }

@@ -7,8 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `velo train`: what the launcher runs once, for the JVM to note which classes a start needs. Does
 /// a little of everything that users do first. Not shown by help.
@@ -41,20 +39,20 @@ final class TrainCommand implements Verb {
     }
 
     @Override
-    public CommandSpec arguments() {
-        return CommandSpec.create();
+    public Syntax syntax() {
+        return Syntax.of(Syntax.none());
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
-            throws IOException {
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
         Path directory = Files.createTempDirectory("velo-train");
         Path json = directory.resolve("rows.jsonl");
         Path csv = directory.resolve("rows.csv");
         try {
             Files.writeString(json, ROWS);
             Files.writeString(csv, "s,d,i\na,1.5,1\nb,2.5,2\n");
-            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            PrintStream nowhere =
+                    new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             PrintStream out = System.out;
             System.setOut(nowhere);
             try {
@@ -70,11 +68,17 @@ final class TrainCommand implements Verb {
                 velo.run("query", "SELECT 1");
                 velo.run(
                         "query",
-                        "SELECT s, COUNT(*), SUM(i), AVG(d) AS a FROM 'rows.jsonl' WHERE d > 1 GROUP BY s EMIT FINAL");
-                velo.run("query", "SELECT UPPER(s) AS u, d * 2 FROM 'rows.csv' LIMIT 5", "--output", "json");
+                        "SELECT s, COUNT(*), SUM(i), AVG(d) AS a FROM 'rows.jsonl' WHERE d > 1"
+                                + " GROUP BY s EMIT FINAL");
                 velo.run(
                         "query",
-                        "SELECT s, MAX(d) FROM 'rows.jsonl' GROUP BY s WINDOW TUMBLING(t, INTERVAL '1' MINUTE)");
+                        "SELECT UPPER(s) AS u, d * 2 FROM 'rows.csv' LIMIT 5",
+                        "--output",
+                        "json");
+                velo.run(
+                        "query",
+                        "SELECT s, MAX(d) FROM 'rows.jsonl' GROUP BY s WINDOW TUMBLING(t, INTERVAL"
+                                + " '1' MINUTE)");
                 velo.run("query", "SELEC 1");
                 velo.run("help", "query");
             } finally {

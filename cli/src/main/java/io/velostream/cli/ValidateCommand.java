@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `velo validate`: checks statements without running them.
 final class ValidateCommand implements Verb {
@@ -40,25 +37,15 @@ final class ValidateCommand implements Verb {
     }
 
     @Override
-    public CommandSpec arguments() {
-        return CommandSpec.create()
-                .addPositional(
-                        PositionalParamSpec.builder()
-                                .paramLabel("PATH")
-                                .arity("1..*")
-                                .required(true)
-                                .type(List.class)
-                                .auxiliaryTypes(String.class)
-                                .description("A .sql file or a folder")
-                                .build());
+    public Syntax syntax() {
+        return Syntax.of(
+                new Syntax.Positional("PATH", 1, Integer.MAX_VALUE, "A .sql file or a folder"));
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal, FaultReport faults)
-            throws IOException {
-        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+    public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
         List<String> files = new ArrayList<>();
-        for (String path : paths) {
+        for (String path : arguments.positionals()) {
             Path place = terminal.directory().resolve(path);
             if (!Files.isDirectory(place)) {
                 files.add(path);
@@ -69,7 +56,8 @@ final class ValidateCommand implements Verb {
                 throw new UserException(
                         "FILE_NOT_FOUND", "there is no .sql file in folder \"" + path + "\"");
             }
-            found.forEach(file -> files.add(Path.of(path, place.relativize(file).toString()).toString()));
+            found.forEach(
+                    file -> files.add(Path.of(path, place.relativize(file).toString()).toString()));
         }
         int wrong = 0;
         for (String file : files) {

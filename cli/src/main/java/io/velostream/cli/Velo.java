@@ -1,15 +1,15 @@
 package io.velostream.cli;
 
 import io.velostream.types.Suggestions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /// The `velo` command.
 public final class Velo {
@@ -20,11 +20,28 @@ public final class Velo {
     }
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofProcess();
+        PrintStream err = Terminal.stderr();
+        ProgressLine progress = Terminal.progress(err);
+        YieldingStream results =
+                new YieldingStream(new FileOutputStream(FileDescriptor.out), progress);
+        Terminal terminal = Terminal.ofProcess(err, progress, results);
         int status = new Velo(terminal).run(arguments);
         terminal.out().flush();
+        if (results.failure().isPresent()) {
+            status = outputFailed(results.failure().get(), err);
+        }
         StopOnSignal.finished();
         System.exit(status);
+    }
+
+    private static int outputFailed(IOException failure, PrintStream err) {
+        String reason = String.valueOf(failure.getMessage());
+        if (reason.contains("Broken pipe")) {
+            // Nobody reads on, as in `velo query … | head`: that is no news to anybody.
+            return ExitCode.OUTPUT_CLOSED;
+        }
+        err.println("velo: standard output cannot be written: " + reason);
+        return ExitCode.FAILED;
     }
 
     /// Runs a command inside another program, as if `directory` were its current folder. Standard
@@ -57,30 +74,24 @@ public final class Velo {
             default -> {
                 Optional<Verb> verb = Verb.find(first);
                 yield verb.isPresent()
-                        ? run(verb.get(), Arrays.copyOfRange(arguments, 1, arguments.length))
+                        ? run(verb.get(), List.of(arguments).subList(1, arguments.length))
                         : unknown(first);
             }
         };
     }
 
-    private int run(Verb verb, String[] arguments) {
-        CommandLine commandLine = new CommandLine(verb.spec());
-        ParseResult parsed;
+    private int run(Verb verb, List<String> words) {
+        FaultReport faults = new FaultReport(terminal, false);
         try {
-            parsed = commandLine.parseArgs(arguments);
-        } catch (CommandLine.ParameterException e) {
-            terminal.err().println("velo " + verb.name() + ": " + e.getMessage());
-            terminal.err().println("\"velo " + verb.name() + " --help\" shows how it is used.");
-            return ExitCode.USAGE;
-        }
-        if (parsed.isUsageHelpRequested()) {
-            return print(Help.of(verb));
-        }
-        FaultReport faults = new FaultReport(terminal, parsed.hasMatchedOption("--debug"));
-        try {
-            return verb.run(parsed, terminal, faults);
+            Arguments arguments = Arguments.parse(verb.syntax(), words);
+            if (arguments.has(Syntax.HELP)) {
+                return print(Help.of(verb));
+            }
+            faults = new FaultReport(terminal, arguments.has(Syntax.DEBUG));
+            return verb.run(arguments, terminal, faults);
         } catch (UsageException e) {
             terminal.err().println("velo " + verb.name() + ": " + e.getMessage());
+            terminal.err().println("\"velo " + verb.name() + " --help\" shows how it is used.");
             return ExitCode.USAGE;
         } catch (Throwable e) {
             // Everything ends here, so that no stack trace is shown where a sentence will do.

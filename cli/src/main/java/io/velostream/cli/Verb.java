@@ -3,13 +3,8 @@ package io.velostream.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /// One thing the `velo` command can do: its first word, its options and what it does.
-///
-/// Options are described by calls and not by annotations, which would cost a start 150 ms.
 interface Verb {
     String name();
 
@@ -22,11 +17,11 @@ interface Verb {
     /// Further text of its help: examples first.
     String details();
 
-    /// Its own options and arguments; [#spec] adds what all verbs have.
-    CommandSpec arguments();
+    /// Its own arguments and options; all verbs have [Syntax#HELP] and [Syntax#DEBUG] besides.
+    Syntax syntax();
 
     /// @return the exit code
-    int run(ParseResult arguments, Terminal terminal, FaultReport faults)
+    int run(Arguments arguments, Terminal terminal, FaultReport faults)
             throws IOException, InterruptedException;
 
     /// Every verb that help shows, in that order.
@@ -51,20 +46,5 @@ interface Verb {
                     case "train" -> new TrainCommand();
                     default -> null;
                 });
-    }
-
-    default CommandSpec spec() {
-        CommandSpec spec = arguments();
-        spec.name(name());
-        spec.addOption(
-                OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Shows this text")
-                        .build());
-        spec.addOption(
-                OptionSpec.builder("--debug")
-                        .description("Shows the stack trace of every error")
-                        .build());
-        return spec;
     }
 }

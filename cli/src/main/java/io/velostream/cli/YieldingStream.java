@@ -2,11 +2,14 @@ package io.velostream.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Standard output: makes the progress line give way to results.
 final class YieldingStream extends OutputStream {
     private final OutputStream out;
     private final ProgressLine progress;
+    private volatile @Nullable IOException failure;
 
     YieldingStream(OutputStream out, ProgressLine progress) {
         this.out = out;
@@ -21,7 +24,17 @@ final class YieldingStream extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         progress.beforeResults();
-        out.write(bytes, offset, length);
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /// Why writing failed, if it did. A print stream does not tell.
+    Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -94,8 +95,7 @@ class LauncherTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private Process start(Map<String, String> environment, String... arguments)
-            throws IOException {
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", home.resolve("velo").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
@@ -111,8 +111,8 @@ class LauncherTest {
 
     private static Output output(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes());
-        String err = new String(process.getErrorStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
         return new Output(process.waitFor(), out, err);
     }
 
@@ -144,7 +144,8 @@ class LauncherTest {
                 .contains("first run here", "build.log", "built in", "preparing fast starts");
         assertThat(first.out()).startsWith("java ").endsWith("[query] [SELECT 1]\n");
         assertThat(first.out())
-                .contains("[-XX:AOTCache=" + home.toRealPath() + "/cli/target/velo/Fake-25.0.1.aot]")
+                .contains(
+                        "[-XX:AOTCache=" + home.toRealPath() + "/cli/target/velo/Fake-25.0.1.aot]")
                 .contains("/lib/a.jar:" + home.toRealPath() + "/cli/target/velo/lib/b.jar]");
         Output second = velo("run", "a b.sql");
         assertThat(second.err()).isEmpty();
@@ -230,16 +231,21 @@ class LauncherTest {
         Path inHome = jdk(".jdks/temurin", "25");
         Map<String, String> none = Map.of("VELO_JAVA_HOME", "", "PATH", bin + ":/usr/bin:/bin");
         Path old = jdk("old", "21.0.2");
-        Map<String, String> javaHome =
-                Map.of("VELO_JAVA_HOME", "", "JAVA_HOME", jdk.toString());
+        Map<String, String> javaHome = Map.of("VELO_JAVA_HOME", "", "JAVA_HOME", jdk.toString());
         velo(javaHome);
         assertThat(calls().getFirst()).startsWith("maven with " + jdk + ":");
         Files.delete(calls);
         touch("pom.xml", 10);
         // A link on the PATH, as package managers make them; JAVA_HOME is too old.
         Files.createSymbolicLink(bin.resolve("java"), inHome.resolve("bin/java"));
-        velo(Map.of(
-                "VELO_JAVA_HOME", "", "JAVA_HOME", old.toString(), "PATH", bin + ":/usr/bin:/bin"));
+        velo(
+                Map.of(
+                        "VELO_JAVA_HOME",
+                        "",
+                        "JAVA_HOME",
+                        old.toString(),
+                        "PATH",
+                        bin + ":/usr/bin:/bin"));
         assertThat(calls().getFirst()).startsWith("maven with " + inHome + ":");
         Files.delete(bin.resolve("java"));
         // The machine may have another one that is found first.

@@ -47,13 +47,36 @@ class QueryTest {
     }
 
     @Test
+    void severalResultsComeOneAfterTheOther() {
+        assertPrints(
+                velo(
+                        "query",
+                        """
+                        -- two
+                        SELECT 1 AS one;
+                        SELECT TRUE AS yes\
+                        """),
+                """
+                 one
+                -----
+                   1
+                (1 row)
+                 yes
+                ------
+                 true
+                (1 row)
+                """);
+    }
+
+    @Test
     void groupsTheRowsOfAFile() {
         assertPrints(
                 velo(
                         "query",
                         """
                         SELECT symbol, COUNT(*) AS n, SUM(quantity) AS total, MAX(price) AS high
-                        FROM 'trades.jsonl' GROUP BY symbol EMIT FINAL""",
+                        FROM 'trades.jsonl' GROUP BY symbol EMIT FINAL\
+                        """,
                         "--output",
                         "json"),
                 """
@@ -78,7 +101,13 @@ class QueryTest {
         assertPrints(velo("query", "-f", "sub/q.sql", "-o", "json"), "{\"x\":7}\n");
         CommandRun run =
                 CommandRun.of(
-                        directory, "SELECT COUNT(*) AS n FROM 'names.csv' EMIT FINAL", "query", "-f", "-", "-o", "json");
+                        directory,
+                        "SELECT COUNT(*) AS n FROM 'names.csv' EMIT FINAL",
+                        "query",
+                        "-f",
+                        "-",
+                        "-o",
+                        "json");
         assertPrints(run, "{\"n\":3}\n");
     }
 
@@ -174,7 +203,8 @@ class QueryTest {
         Files.copy(directory.resolve("names.csv"), folder.resolve("names.csv"));
         Files.writeString(
                 folder.resolve("good.sql"),
-                "CREATE STREAM o AS SELECT id FROM 'names.csv' WITH ('connector' = 'file', 'path' = 'o.csv');");
+                "CREATE STREAM o AS SELECT id FROM 'names.csv' WITH ('connector' = 'file', 'path' ="
+                        + " 'o.csv');");
         Files.writeString(folder.resolve("wrong.sql"), "SELECT nmae FROM 'names.csv';");
         Files.writeString(folder.resolveSibling("b.sql"), "SELECT 1");
         CommandRun run = velo("validate", "apps");
@@ -183,7 +213,8 @@ class QueryTest {
                 .isEqualTo("apps/b.sql: ok\napps/deep/good.sql: ok\n3 files, 1 wrong\n");
         assertThat(run.err()).startsWith("apps/deep/wrong.sql: COLUMN_NOT_FOUND at 1:8");
         assertThat(folder.resolve("o.csv")).doesNotExist();
-        assertThat(velo("validate", "apps/b.sql")).isEqualTo(new CommandRun(0, "apps/b.sql: ok\n", ""));
+        assertThat(velo("validate", "apps/b.sql"))
+                .isEqualTo(new CommandRun(0, "apps/b.sql: ok\n", ""));
         assertThat(velo("validate", "no.sql").status()).isEqualTo(ExitCode.FAILED);
         Files.createDirectories(directory.resolve("empty"));
         assertThat(velo("validate", "empty").err()).contains("there is no .sql file");

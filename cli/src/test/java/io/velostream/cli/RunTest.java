@@ -32,9 +32,11 @@ class RunTest {
         assertThat(run.status()).isZero();
         assertThat(run.out().lines().limit(3))
                 .containsExactly(
-                        " symbol   | minute              |   open |   high |    low |  close | volume",
+                        " symbol   | minute              |   open |   high |    low |  close |"
+                                + " volume",
                         "----------+---------------------+--------+--------+--------+--------+--------",
-                        " INITECH  | 2026-01-05T14:30:00 |  12.40 |  12.40 |  12.29 |  12.34 |  10615");
+                        " INITECH  | 2026-01-05T14:30:00 |  12.40 |  12.40 |  12.29 |  12.34 | "
+                                + " 10615");
         assertThat(run.out()).endsWith("(40 rows)\n");
     }
 
@@ -54,7 +56,8 @@ class RunTest {
         assertThat(run).isEqualTo(new CommandRun(0, "", ""));
         assertThat(directory.resolve("xs.jsonl")).hasContent("{\"a\":1}\n{\"a\":3}\n");
         assertThat(directory.resolve("counts.csv")).hasContent("b,n\nx,2\ny,1\n");
-        assertThat(filesIn(directory)).containsExactly("app.sql", "counts.csv", "in.csv", "xs.jsonl");
+        assertThat(filesIn(directory))
+                .containsExactly("app.sql", "counts.csv", "in.csv", "xs.jsonl");
     }
 
     @Test

@@ -47,7 +47,9 @@ class SignalTest {
             assertThat(out.readLine()).isNotNull();
             // It is reading now. The file has no final name before the end.
             assertThat(directory.resolve("kept.jsonl")).doesNotExist();
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             List<String> shown = out.lines().toList();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             String err = process.errorReader().readLine();

@@ -25,7 +25,14 @@ public record Option(
         return new Option(key, Optional.of(defaultText), description, List.of(aliases));
     }
 
+    /// Whether `name`, in lower case, is this option. A key with `<…>` in it is many: all that
+    /// begin as it does before the `<`; which of them it really takes, its component checks itself.
     public boolean matches(String name) {
-        return key.equals(name) || aliases.contains(name);
+        return isOneOf(key, name) || aliases.stream().anyMatch(alias -> isOneOf(alias, name));
+    }
+
+    private static boolean isOneOf(String key, String name) {
+        int open = key.indexOf('<');
+        return open < 0 ? key.equals(name) : name.startsWith(key.substring(0, open));
     }
 }

@@ -3,6 +3,8 @@ package io.velostream.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.velostream.connect.Source;
+import io.velostream.connect.SplitReader;
 import io.velostream.engine.operator.Operator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ArithmeticOperator;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StageTest {
@@ -116,9 +119,8 @@ class StageTest {
         return batch;
     }
 
-    /// A leaf with one BIGINT column: nothing here looks into a scan.
     private static PhysicalPlan leaf() {
-        return new PhysicalPlan.Scan("t", new NoSource(), List.of(0), Optional.empty(), ONE);
+        return new Leaf(ONE).scan();
     }
 
     @Test
@@ -243,11 +245,11 @@ class StageTest {
         return new Stage.Step(name, operator);
     }
 
-    /// Stands in a plan; nobody opens it here.
-    private static final class NoSource implements io.velostream.connect.Source {
-        @Override
-        public Schema schema() {
-            return ONE;
+    /// A table that stands in a plan; nobody opens it here.
+    record Leaf(Schema schema) implements Source {
+        PhysicalPlan scan() {
+            List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
+            return new PhysicalPlan.Scan("t", this, all, Optional.empty(), schema);
         }
 
         @Override
@@ -266,7 +268,7 @@ class StageTest {
         }
 
         @Override
-        public io.velostream.connect.SplitReader open(Split split, ReadRequest request) {
+        public SplitReader open(Split split, ReadRequest request) {
             throw new IllegalStateException("nothing to open");
         }
     }

@@ -24,7 +24,8 @@ public interface Accumulator {
 
     /// As [#add], and writes after each row the group's result so far at the row's number.
     ///
-    /// @param out cleared, of the resolved result type
+    /// @param out of the resolved result type, cleared before the batch: a window query fills it
+    ///   window by window, so rows that other calls have written must stay
     void addRunning(
             int[] groupOfRow,
             int[] rows,

@@ -27,6 +27,8 @@ public interface FunctionRegistry {
     ///
     /// @param literals for each argument the value if it is a literal that is not null (Boolean,
     ///   Long, Double, BigInteger for the stored integer of a decimal, or String)
+    /// @throws io.velostream.types.UserException `ARGUMENT_VALUE` too, for a literal that the
+    ///   function does not know, such as the unit of `DATE_TRUNC('huor', ts)`
     ResolvedScalar scalar(String name, List<SqlType> arguments, List<Optional<Object>> literals);
 
     /// The aggregate function for these argument types; `COUNT(*)` has none.

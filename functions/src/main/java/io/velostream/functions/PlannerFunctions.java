@@ -24,8 +24,20 @@ final class PlannerFunctions {
                             "Null if the arguments are equal, else the first.",
                             new Example("NULLIF(5, 5)", "NULL")),
                     info(
+                            "IF",
+                            List.of("IIF"),
+                            "IF(BOOLEAN, T, T) -> T",
+                            "The second argument if the first is true, else the third; only that"
+                                    + " one is evaluated.",
+                            new Example("IF(1 < 2, 'yes', 'no')", "yes")),
+                    info(
+                            "CURRENT_DATE",
+                            List.of(),
+                            "CURRENT_DATE() -> DATE",
+                            "The day of the batch, in UTC."),
+                    info(
                             "NOW",
-                            List.of("CURRENT_TIMESTAMP"),
+                            List.of("CURRENT_TIMESTAMP", "LOCALTIMESTAMP"),
                             "NOW() -> BIGINT",
                             "The time of the batch, in milliseconds since 1970 UTC."),
                     info(

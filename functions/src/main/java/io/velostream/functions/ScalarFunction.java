@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 /// | INT, BIGINT, DATE, TIME, TIMESTAMP, INTERVAL | `long` (see [io.velostream.types.SqlType] for units) | `long` |
 /// | DOUBLE | `double` | `double` |
 /// | BOOLEAN | `boolean` | `boolean` |
-/// | STRING, BYTES | [io.velostream.types.Text], a view to be read before returning, or `String` | `void`, written to a last-but-none parameter [TextBuilder]; or `String` |
-/// | STRING, of which some words are known | an enum, found by name ignoring case | |
+/// | STRING, BYTES | [io.velostream.types.Text], a view to be read before returning, or `String` | `void`, written to a parameter [TextBuilder]; or `String` |
+/// | STRING that means something | an enum, found by name ignoring case; or a class with `public static C of(String)`, made once for each new text | |
 /// | DECIMAL of up to 18 digits | `long`, the stored integer | `long` |
 /// | DECIMAL of any size | `BigDecimal` | `BigDecimal`, rounded half up to the result's scale |
 ///
@@ -27,7 +27,8 @@ import java.lang.annotation.Target;
 /// - **Type variables.** A parameter `@TypeVariable("s") int scale` gets the value of `s` in
 ///   `DECIMAL(p, s)`; it is not an argument of the SQL function.
 /// - **Whole batches.** A method that takes one [ScalarCall] and returns a [ScalarKernel] makes the
-///   loop itself: for any number of arguments, or types that only the call knows.
+///   loop itself: for any number of arguments, or types that only the call knows. With a
+///   [FunctionException] it says that it does not take these types.
 ///
 /// Several methods may have the same name and make one function with several signatures. If they
 /// have the same signature too, the first that can hold the call's types is used: a fast one for

@@ -6,6 +6,8 @@
 /// [io.velostream.functions.Accumulator] from it. To add a function, add one annotated static
 /// method to the class of its family; nothing else needs to change. Operators of the language (`+`,
 /// `AND`, `CASE`, `CAST`, `LIKE`) are not functions: the engine has kernels for them.
+/// [io.velostream.functions.FunctionCatalog] is the registry; a user's jar adds to it by a
+/// [io.velostream.functions.FunctionProvider].
 @NullMarked
 package io.velostream.functions;
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestColumns {
     private TestColumns() {}
 
-    static Column of(SqlType type, List<? extends @Nullable Object> values) {
+    public static Column of(SqlType type, List<? extends @Nullable Object> values) {
         return of(type, values, false);
     }
 

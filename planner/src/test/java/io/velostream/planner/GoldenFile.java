@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /// Cases as text: a line `== title`, what is given, a line `--`, what is expected. With
 /// `-Dgolden.update=true` the expected parts are rewritten, and the difference is for review.
-final class GoldenFile {
+public final class GoldenFile {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private record Case(String title, String given, String expected) {}
@@ -22,7 +23,7 @@ final class GoldenFile {
     private GoldenFile() {}
 
     /// One test for each case.
-    static Stream<DynamicTest> tests(String file, UnaryOperator<String> actual) {
+    public static Stream<DynamicTest> tests(String file, UnaryOperator<String> actual) {
         Path path = FOLDER.resolve(file);
         List<Case> cases = read(path);
         if (Boolean.getBoolean("golden.update")) {
@@ -41,7 +42,8 @@ final class GoldenFile {
     private static List<Case> read(Path path) {
         List<Case> cases = new ArrayList<>();
         try {
-            for (String block : Files.readString(path).split("(?m)^== ")) {
+            for (String block :
+                    Pattern.compile("^== ", Pattern.MULTILINE).split(Files.readString(path), -1)) {
                 if (block.isBlank()) {
                     continue;
                 }

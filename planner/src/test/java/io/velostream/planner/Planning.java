@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Plans texts for tests, over these tables.
-final class Planning {
+public final class Planning {
     /// `trades` is endless with event time `ts`, `orders` ends and has a BIGINT time, `items` has
     /// nested columns, `sink` is to be written.
-    static final String TABLES =
+    public static final String TABLES =
             """
             CREATE STREAM trades (trade_id BIGINT, symbol STRING, price DECIMAL(10, 2), \
             quantity BIGINT, volume DOUBLE, active BOOLEAN, ts TIMESTAMP, \
@@ -30,16 +30,16 @@ final class Planning {
 
     private Planning() {}
 
-    static PlannerSettings settings(boolean boundedFinal) {
+    public static PlannerSettings settings(boolean boundedFinal) {
         return new PlannerSettings(Path.of("."), boundedFinal, FunctionCatalog.standard());
     }
 
-    static PlannedApplication plan(String text) {
+    public static PlannedApplication plan(String text) {
         return new Planner(settings(false)).plan(TABLES + text);
     }
 
     /// Jobs and answers, or the fault with its place counted in `text` alone.
-    static String explain(String text, boolean boundedFinal) {
+    public static String explain(String text, boolean boundedFinal) {
         try {
             PlannedApplication application =
                     new Planner(settings(boundedFinal)).plan(TABLES + text);
@@ -61,7 +61,7 @@ final class Planning {
         return new Diagnostic(d.code(), d.message(), place, d.hint()).render(text);
     }
 
-    static String explain(String text) {
+    public static String explain(String text) {
         return explain(text, false);
     }
 

@@ -32,14 +32,17 @@ public final class ApplicationRun {
 
     /// Begins to run on a thread of its own.
     public void start() {
-        thread = Thread.ofPlatform().name("velo-task-0").start(() -> {
-            try {
-                statistics = task.run();
-            } catch (Throwable e) {
-                // Told to whoever joins, errors of the JVM too.
-                fault = e;
-            }
-        });
+        thread =
+                Thread.ofPlatform()
+                        .name("velo-task-0")
+                        .start(() -> {
+                            try {
+                                statistics = task.run();
+                            } catch (Throwable e) {
+                                // Told to whoever joins, errors of the JVM too.
+                                fault = e;
+                            }
+                        });
     }
 
     /// Waits at most `millis` for the end of a run that was [#start]ed.

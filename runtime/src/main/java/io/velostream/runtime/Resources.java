@@ -19,6 +19,7 @@ final class Resources {
     }
 
     /// Closes everything because of a failure, to which further ones are added.
+    @SuppressWarnings("ReferenceEquality") // An exception cannot suppress itself.
     void closeAfter(Throwable failure) {
         Throwable another = closeAll();
         if (another != null && another != failure) {

@@ -72,8 +72,7 @@ final class Task {
     }
 
     private void open(Resources resources) {
-        Stage stage =
-                StageBuilder.build(plan, facts, job -> terminal(job, resources));
+        Stage stage = StageBuilder.build(plan, facts, job -> terminal(job, resources));
         resources.add(stage::close);
         for (StageInput input : stage.inputs()) {
             Feed feed = feed(input);

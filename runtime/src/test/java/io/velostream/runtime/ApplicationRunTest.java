@@ -76,7 +76,12 @@ class ApplicationRunTest {
     @Test
     void theOneRowOfSelectWithoutFromHasNoColumns() {
         RunStatistics run =
-                application(new Job("query", new Limit(new SingleRow(), 0, 0), Optional.empty(), true))
+                application(
+                                new Job(
+                                        "query",
+                                        new Limit(new SingleRow(), 0, 0),
+                                        Optional.empty(),
+                                        true))
                         .run();
         assertThat(sink.calls).containsExactly("open", "finish", "close");
         assertThat(run.progress().rowsWritten()).isZero();
@@ -84,7 +89,8 @@ class ApplicationRunTest {
 
     @Test
     void stopsReadingWhenNothingMoreIsNeeded() {
-        source.split("a", rows(1, 2, 3), rows(4), new Step.Fails(new IllegalStateException("read on")));
+        source.split(
+                "a", rows(1, 2, 3), rows(4), new Step.Fails(new IllegalStateException("read on")));
         application(job("out", new Limit(scan(source), 1, 3), sink)).run();
         assertThat(sink.values).containsExactly(2L, 3L, 4L);
         assertThat(source.closed).containsExactly("a");

@@ -9,6 +9,7 @@ import io.velostream.types.SqlType;
 import io.velostream.types.Text;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ScriptedSource implements Source {
     final List<String> closed = new ArrayList<>();
 
     sealed interface Step {
-        record Rows(long... values) implements Step {}
+        record Rows(List<Long> values) implements Step {}
 
         record Malformed(String text, long line) implements Step {}
 
@@ -41,7 +42,11 @@ final class ScriptedSource implements Source {
     }
 
     static Step rows(long... values) {
-        return new Step.Rows(values);
+        return new Step.Rows(Arrays.stream(values).boxed().toList());
+    }
+
+    private List<Step> steps(String id) {
+        return splits.getOrDefault(id, List.of());
     }
 
     @Override
@@ -61,13 +66,13 @@ final class ScriptedSource implements Source {
 
     @Override
     public List<Split> splits() {
-        return splits.keySet().stream().map(id -> new Split(id, splits.get(id).size())).toList();
+        return splits.keySet().stream().map(id -> new Split(id, steps(id).size())).toList();
     }
 
     @Override
     public SplitReader open(Split split, ReadRequest request) {
         opened.add(split.id());
-        return new Reader(split.id(), splits.get(split.id()), request);
+        return new Reader(split.id(), steps(split.id()), request);
     }
 
     private final class Reader implements SplitReader {
@@ -89,10 +94,9 @@ final class ScriptedSource implements Source {
                 return Progress.END;
             }
             return switch (steps.get(next++)) {
-                case Step.Rows(long[] values) -> fill(batch, values);
+                case Step.Rows(List<Long> values) -> fill(batch, values);
                 case Step.Malformed(String text, long line) -> {
-                    request.failures()
-                            .rowFailed("MALFORMED", "is no row", id, line, Text.of(text));
+                    request.failures().rowFailed("MALFORMED", "is no row", id, line, Text.of(text));
                     yield Progress.ROWS;
                 }
                 case Step.Idle _ -> Progress.IDLE;
@@ -108,14 +112,14 @@ final class ScriptedSource implements Source {
             };
         }
 
-        private Progress fill(Batch batch, long[] values) {
+        private Progress fill(Batch batch, List<Long> values) {
             LongColumn column = (LongColumn) batch.column(0);
-            long[] lines = new long[values.length];
-            for (int i = 0; i < values.length; i++) {
-                column.set(i, values[i]);
-                lines[i] = i + 1;
+            long[] lines = new long[values.size()];
+            for (int i = 0; i < values.size(); i++) {
+                column.set(i, values.get(i));
+                lines[i] = i + 1L;
             }
-            batch.setRowCount(values.length);
+            batch.setRowCount(values.size());
             batch.setOrigin(id, lines);
             return Progress.ROWS;
         }

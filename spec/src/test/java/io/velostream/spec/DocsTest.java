@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Runs the commands that the documents show. In a block marked `console`, a line
-/// `$ ./velo …` is run in the project's folder and must print the lines below it, up to the next
-/// such line or the end of the block; a last line `…` stands for any further lines.
+/// Runs the commands that the documents show. In a block marked `console`, a line `$ ./velo …` is
+/// run in the project's folder and must print the lines below it, up to the next such line or the
+/// end of the block; a last line `…` stands for any further lines.
 class DocsTest {
     private record Command(String line, List<String> expected, boolean more) {}
 
@@ -23,7 +23,9 @@ class DocsTest {
         List<Path> documents = new ArrayList<>(List.of(root.resolve("README.md")));
         if (Files.isDirectory(root.resolve("docs"))) {
             try (Stream<Path> found = Files.walk(root.resolve("docs"))) {
-                found.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+                found.filter(file -> file.toString().endsWith(".md"))
+                        .sorted()
+                        .forEach(documents::add);
             }
         }
         List<DynamicTest> tests = new ArrayList<>();

@@ -25,12 +25,11 @@ class SpecTest {
             files = found.filter(file -> file.toString().endsWith(".test")).sorted().toList();
         }
         return files.stream()
-                .map(
-                        file ->
-                                DynamicTest.dynamicTest(
-                                        spec.relativize(file).toString(),
-                                        file.toUri(),
-                                        () -> runCase(spec, file)));
+                .map(file ->
+                        DynamicTest.dynamicTest(
+                                spec.relativize(file).toString(),
+                                file.toUri(),
+                                () -> runCase(spec, file)));
     }
 
     /// The folder that holds the whole project.
@@ -82,8 +81,7 @@ class SpecTest {
     }
 
     private static List<Section> actual(
-            SpecCase test, Path place, String out, String errors, int exitCode)
-            throws IOException {
+            SpecCase test, Path place, String out, String errors, int exitCode) throws IOException {
         List<Section> sections = new ArrayList<>();
         if (!out.isEmpty()) {
             sections.add(new Section("output", "", out));

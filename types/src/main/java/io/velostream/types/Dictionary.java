@@ -18,6 +18,19 @@ public final class Dictionary {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /// By length up to eight, the bytes that belong to a string. Looked up rather than shifted:
+    /// lengths on both sides of eight would make a branch that is guessed wrong.
+    private static final long[] FIRST = new long[9];
+
+    private static final long[] LAST = new long[9];
+
+    static {
+        for (int length = 1; length <= 8; length++) {
+            FIRST[length] = -1L >>> (64 - 8 * length);
+            LAST[length] = -1L << (64 - 8 * length);
+        }
+    }
+
     /// Four longs a slot: first bytes, last bytes, `number << 32 | length + 1` (0 when free),
     /// unused.
     private long[] slots;
@@ -64,8 +77,20 @@ public final class Dictionary {
     public int find(byte[] from, int offset, int length) {
         long first = firstBytes(from, offset, length);
         long last = lastBytes(from, offset, length);
-        int slot = slotOf(first, last, length, from, offset);
-        long entry = slots[slot * 4 + 2];
+        long[] table = slots;
+        int at = (hash(first, last, length) & mask) * 4;
+        long entry = table[at + 2];
+        // Almost always the first slot holds it; one test tells, without a branch per part.
+        long difference =
+                (table[at] ^ first) | (table[at + 1] ^ last) | ((int) entry ^ (length + 1));
+        if (difference == 0 && length <= 16) {
+            return (int) (entry >>> 32);
+        }
+        return findElsewhere(first, last, length, from, offset);
+    }
+
+    private int findElsewhere(long first, long last, int length, byte[] from, int offset) {
+        long entry = slots[slotOf(first, last, length, from, offset) * 4 + 2];
         return entry == 0 ? -1 : (int) (entry >>> 32);
     }
 
@@ -165,15 +190,11 @@ public final class Dictionary {
     }
 
     private static long firstBytes(byte[] from, int offset, int length) {
-        long word = (long) LONGS.get(from, offset);
-        return length >= 8 ? word : word & ((1L << (8 * length)) - 1);
+        return (long) LONGS.get(from, offset) & FIRST[Math.min(length, 8)];
     }
 
+    /// The last eight bytes, or all of a shorter string, at the upper end.
     private static long lastBytes(byte[] from, int offset, int length) {
-        if (length >= 8) {
-            return (long) LONGS.get(from, offset + length - 8);
-        }
-        // Shorter strings are told apart by their first bytes alone.
-        return 0;
+        return (long) LONGS.get(from, offset + length - 8) & LAST[Math.min(length, 8)];
     }
 }

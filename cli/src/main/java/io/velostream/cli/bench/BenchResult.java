@@ -18,7 +18,8 @@ public record BenchResult(
         double allocatedBytes,
         long heapBytes) {
     public static final String HEADER =
-            "scenario      records/s    MB/s  ns/record  cpu ns/record  bytes/record  heap MB   rows out";
+            "scenario      records/s    MB/s  ns/record  cpu ns/record  bytes/record  heap MB  "
+                    + " rows out";
 
     private double recordsPerSecond() {
         return records * 1e9 / nanos;

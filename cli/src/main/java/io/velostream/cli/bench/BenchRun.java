@@ -42,8 +42,7 @@ public final class BenchRun {
         return Math.max(1, records / SMALLER);
     }
 
-    private record Pass(
-            long nanos, long cpuNanos, long allocatedBytes, RunStatistics statistics) {}
+    private record Pass(long nanos, long cpuNanos, long allocatedBytes, RunStatistics statistics) {}
 
     /// @param planner plans the application's SQL
     public BenchResult measure(Function<String, ApplicationPlan> planner) throws IOException {

@@ -12,39 +12,45 @@ public enum Scenario {
             "filter and projection, half of the rows pass",
             """
             SELECT order_id, customer_id, order_date, total_amount
-            FROM input WHERE total_amount > 100"""),
+            FROM input WHERE total_amount > 100\
+            """),
     S2F(
             BenchData.Kind.TRADES,
             "GROUP BY symbol, one row per group at the end",
             """
             SELECT symbol, COUNT(*), AVG(price), MIN(price), MAX(price), SUM(quantity)
-            FROM input GROUP BY symbol EMIT FINAL"""),
+            FROM input GROUP BY symbol EMIT FINAL\
+            """),
     S2C(
             BenchData.Kind.TRADES,
             "GROUP BY symbol, the new row of its group for each row",
             """
             SELECT symbol, COUNT(*), AVG(price), MIN(price), MAX(price), SUM(quantity)
-            FROM input GROUP BY symbol EMIT CHANGES"""),
+            FROM input GROUP BY symbol EMIT CHANGES\
+            """),
     S3A(
             BenchData.Kind.TRADES,
             "windows of a minute by trader and symbol, one row per window",
             """
             SELECT trader_id, symbol, COUNT(*), AVG(price), SUM(quantity), SUM(price * quantity)
             FROM input GROUP BY trader_id, symbol
-            WINDOW TUMBLING(ts, INTERVAL '1' MINUTE) EMIT FINAL"""),
+            WINDOW TUMBLING(ts, INTERVAL '1' MINUTE) EMIT FINAL\
+            """),
     S3B(
             BenchData.Kind.TRADES,
             "windows of a minute by trader and symbol, the new row for each row",
             """
             SELECT trader_id, symbol, COUNT(*), AVG(price), SUM(quantity), SUM(price * quantity)
             FROM input GROUP BY trader_id, symbol
-            WINDOW TUMBLING(ts, INTERVAL '1' MINUTE) EMIT CHANGES"""),
+            WINDOW TUMBLING(ts, INTERVAL '1' MINUTE) EMIT CHANGES\
+            """),
     S4(
             BenchData.Kind.STATIONS,
             "one billion row challenge: MIN, AVG, MAX by weather station",
             """
             SELECT station, MIN(temperature), AVG(temperature), MAX(temperature)
-            FROM input GROUP BY station EMIT FINAL""");
+            FROM input GROUP BY station EMIT FINAL\
+            """);
 
     private final BenchData.Kind data;
     private final String question;

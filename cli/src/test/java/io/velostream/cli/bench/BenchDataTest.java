@@ -40,11 +40,10 @@ class BenchDataTest {
         List<String> lines = lines(BenchData.Kind.TRADES, 30_000);
         assertThat(lines)
                 .hasSize(30_000)
-                .allMatch(
-                        line ->
-                                line.matches(
-                                        "\\{\"symbol\":\"SYM\\d+\",\"trader_id\":\"TRADER\\d+\","
-                                                + "\"price\":\\d+\\.\\d\\d,\"quantity\":\\d+,\"ts\":\\d{13}}"));
+                .allMatch(line ->
+                        line.matches(
+                                "\\{\"symbol\":\"SYM\\d+\",\"trader_id\":\"TRADER\\d+\","
+                                    + "\"price\":\\d+\\.\\d\\d,\"quantity\":\\d+,\"ts\":\\d{13}}"));
         assertThat(lines.stream().map(line -> number(line, "SYM(\\d+)")).distinct()).hasSize(200);
         assertThat(lines.stream().map(line -> number(line, "TRADER(\\d+)")).distinct()).hasSize(20);
         long most = 0;

@@ -48,7 +48,8 @@ final class ArithmeticCompiler {
         if (right == Basic.INTERVAL && left.isNumeric()) {
             return scaledInterval(node.operator(), node.right(), node.left());
         }
-        return longs(node.operator(), node.left(), node.right(), node.type());
+        return RangeCheck.of(
+                longs(node.operator(), node.left(), node.right(), node.type()), node.type());
     }
 
     private static boolean isMoment(SqlType type) {
@@ -115,7 +116,7 @@ final class ArithmeticCompiler {
             // A number times an interval is no moment.
             return spanType == Basic.INTERVAL
                     ? scaledInterval(operator, span, moment)
-                    : longs(operator, moment, span, type);
+                    : RangeCheck.of(longs(operator, moment, span, type), type);
         }
         Evaluator from = compiler.compile(moment);
         Evaluator by = compiler.compile(span);
@@ -151,15 +152,19 @@ final class ArithmeticCompiler {
                 && left.isShort()
                 && right.isShort()
                 && result.isShort()) {
-            // Results of so few digits cannot overflow: their type has room for all of them.
-            if (operator == MULTIPLY && result.scale() == left.scale() + right.scale()) {
-                return longs(MULTIPLY, node.left(), node.right(), result);
-            }
-            if (operator == ADD || operator == SUBTRACT) {
-                return longs(
+            boolean isWhole =
+                    switch (operator) {
+                        case ADD, SUBTRACT -> true;
+                        case MULTIPLY -> result.scale() == left.scale() + right.scale();
+                        case DIVIDE, DIV, MODULO -> false;
+                    };
+            if (isWhole) {
+                return new ShortDecimalArithmetic(
                         operator,
-                        scaledUp(node.left(), left, result.scale()),
-                        scaledUp(node.right(), right, result.scale()),
+                        compiler.compile(node.left()),
+                        left.scale(),
+                        compiler.compile(node.right()),
+                        right.scale(),
                         result);
             }
         }

@@ -9,6 +9,7 @@ import io.velostream.types.LongColumn;
 import io.velostream.types.RowErrors;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Decimal;
+import io.velostream.types.text.PowersOfTen;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -66,10 +67,67 @@ final class DecimalArithmetic extends Computing<Column> {
         int n = keepPresent(rows, count);
         Int128Column a = wideLeft.of(leftColumn, batch.rowCount(), present, n);
         Int128Column b = wideRight.of(rightColumn, batch.rowCount(), present, n);
+        if (out instanceof Int128Column wide && isPlainSum()) {
+            boolean plain =
+                    operator == ArithmeticOperator.ADD
+                            ? addWide(a, b, wide, present, n)
+                            : subtractWide(a, b, wide, present, n);
+            if (plain) {
+                return out;
+            }
+        }
         for (int i = 0; i < n; i++) {
             computeRow(a, b, present[i], errors);
         }
         return out;
+    }
+
+    private boolean isPlainSum() {
+        return leftScale == rightScale
+                && (operator == ArithmeticOperator.ADD || operator == ArithmeticOperator.SUBTRACT);
+    }
+
+    /// False if some result may need more than 38 digits; then the rows are to be computed one by
+    /// one. Operands have at most 38 digits, so 128 bits hold every sum.
+    private static boolean addWide(
+            Int128Column a, Int128Column b, Int128Column out, int[] rows, int count) {
+        long[] aHigh = a.high();
+        long[] aLow = a.low();
+        long[] bHigh = b.high();
+        long[] bLow = b.low();
+        long[] high = out.high();
+        long[] low = out.low();
+        long largest = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            long sumLow = aLow[row] + bLow[row];
+            long sumHigh = Int128.highOfSum(aHigh[row], aLow[row], bHigh[row], sumLow);
+            high[row] = sumHigh;
+            low[row] = sumLow;
+            largest = Math.max(largest, sumHigh ^ (sumHigh >> 63));
+        }
+        return largest < PowersOfTen.high(SqlType.MAX_PRECISION);
+    }
+
+    /// As [#addWide].
+    private static boolean subtractWide(
+            Int128Column a, Int128Column b, Int128Column out, int[] rows, int count) {
+        long[] aHigh = a.high();
+        long[] aLow = a.low();
+        long[] bHigh = b.high();
+        long[] bLow = b.low();
+        long[] high = out.high();
+        long[] low = out.low();
+        long largest = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            long borrow = Long.compareUnsigned(aLow[row], bLow[row]) < 0 ? 1 : 0;
+            long differenceHigh = aHigh[row] - bHigh[row] - borrow;
+            high[row] = differenceHigh;
+            low[row] = aLow[row] - bLow[row];
+            largest = Math.max(largest, differenceHigh ^ (differenceHigh >> 63));
+        }
+        return largest < PowersOfTen.high(SqlType.MAX_PRECISION);
     }
 
     private static void multiplyLongs(

@@ -48,7 +48,7 @@ final class ParseCasts {
             case TIME -> cached(basic, DateTimeText::parseTime);
             case TIMESTAMP -> cached(basic, DateTimeText::parseTimestamp);
             case INTERVAL -> cached(basic, IntervalText::parse);
-            case INTERVAL_MONTH -> cached(basic, IntervalText::parseMonths);
+            case INTERVAL_MONTH -> cached(basic, ParseCasts::parseMonths);
             case NULL -> throw new IllegalArgumentException("STRING has no cast to NULL");
         };
     }
@@ -70,7 +70,14 @@ final class ParseCasts {
     }
 
     private static Outcome parseInt(byte[] from, int offset, int length, Parsed into) {
-        Outcome outcome = LongText.parse(from, offset, length, into);
+        return within32Bits(LongText.parse(from, offset, length, into), into);
+    }
+
+    private static Outcome parseMonths(byte[] from, int offset, int length, Parsed into) {
+        return within32Bits(IntervalText.parseMonths(from, offset, length, into), into);
+    }
+
+    private static Outcome within32Bits(Outcome outcome, Parsed into) {
         return outcome == Outcome.OK && into.longValue() != (int) into.longValue()
                 ? Outcome.OUT_OF_RANGE
                 : outcome;

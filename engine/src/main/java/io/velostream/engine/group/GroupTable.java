@@ -77,6 +77,17 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
         return group;
     }
 
+    /// The keys' words, with room for `count` new groups behind those there are and one more.
+    final long[][] roomFor(int count) {
+        reserve(size + count + 1);
+        return keys;
+    }
+
+    /// After a subclass has written keys of new groups itself.
+    final void setSize(int groups) {
+        size = groups;
+    }
+
     private void reserve(int groups) {
         if (groups > capacity) {
             capacity = Math.max(groups, capacity * 2);

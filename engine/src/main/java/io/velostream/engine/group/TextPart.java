@@ -36,25 +36,64 @@ final class TextPart extends InternedPart {
         int[] known = codes.of(dictionary);
         int[] ids = text.ids();
         boolean all = rows[count - 1] == count - 1;
-        if (all && shift == 0) {
-            for (int row = 0; row < count; row++) {
-                int code = known[ids[row]];
-                word[row] = code != 0 ? code : learn(dictionary, ids[row], known);
+        int at = 0;
+        while (true) {
+            if (!all) {
+                at = encodeSome(ids, known, rows, at, count, word, shift, keep);
+            } else if (shift == 0) {
+                at = encodeLow(ids, known, at, count, word);
+            } else {
+                at = encodeHigh(ids, known, at, count, word);
             }
-        } else if (all) {
-            for (int row = 0; row < count; row++) {
-                long code = known[ids[row]];
-                code = code != 0 ? code : learn(dictionary, ids[row], known);
-                word[row] |= code << 32;
+            if (at == count) {
+                return;
             }
-        } else {
-            for (int i = 0; i < count; i++) {
-                int row = rows[i];
-                long code = known[ids[row]];
-                code = code != 0 ? code : learn(dictionary, ids[row], known);
-                word[row] = (word[row] & keep) | (code << shift);
-            }
+            learn(dictionary, ids[rows[at]], known);
         }
+    }
+
+    // Loops without calls, which end early at a number whose code is not known.
+
+    private static int encodeLow(int[] ids, int[] known, int from, int count, long[] word) {
+        for (int row = from; row < count; row++) {
+            int code = known[ids[row]];
+            if (code == 0) {
+                return row;
+            }
+            word[row] = code;
+        }
+        return count;
+    }
+
+    private static int encodeHigh(int[] ids, int[] known, int from, int count, long[] word) {
+        for (int row = from; row < count; row++) {
+            int code = known[ids[row]];
+            if (code == 0) {
+                return row;
+            }
+            word[row] |= (long) code << 32;
+        }
+        return count;
+    }
+
+    private static int encodeSome(
+            int[] ids,
+            int[] known,
+            int[] rows,
+            int from,
+            int count,
+            long[] word,
+            int shift,
+            long keep) {
+        for (int i = from; i < count; i++) {
+            int row = rows[i];
+            long code = known[ids[row]];
+            if (code == 0) {
+                return i;
+            }
+            word[row] = (word[row] & keep) | (code << shift);
+        }
+        return count;
     }
 
     private void encodeNullableIds(

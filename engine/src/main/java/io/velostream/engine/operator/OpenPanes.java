@@ -14,7 +14,7 @@ final class OpenPanes {
     private static final int MOST_SPARE = 4;
 
     /// A spare pane that has room for this many groups is kept only if it needed a quarter of it.
-    private static final int LARGE_PANE = 1024;
+    private static final int LARGE_PANE = 4096;
 
     /// Below this many interned keys nothing is forgotten.
     private static final int FEW_KEYS = 4096;

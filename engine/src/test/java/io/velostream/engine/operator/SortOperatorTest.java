@@ -1,14 +1,19 @@
 package io.velostream.engine.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.velostream.engine.TaskContext;
 import io.velostream.types.Schema;
+import io.velostream.types.StateWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class SortOperatorTest {
     abstract static class ByKeys extends OperatorContract {
@@ -100,6 +105,34 @@ class SortOperatorTest {
             }
             return Integer.compare(left.size(), right.size());
         }
+    }
+
+    @Test
+    void aLimitBoundsWhatIsKept() {
+        CheckedOutput output = new CheckedOutput(RandomInput.SCHEMA);
+        SortOperator sort =
+                new SortOperator(
+                        RandomInput.SCHEMA,
+                        List.of(),
+                        List.of(),
+                        List.of(descending(RandomInput.SEQUENCE)),
+                        Optional.of(5L),
+                        new CountingContext(),
+                        output);
+        SplittableRandom random = new SplittableRandom(1);
+        LentBatches batches = new LentBatches(RandomInput.SCHEMA, random);
+        List<InputRow> rows = new RandomInput(random).rows(1000);
+        int largest = 0;
+        for (int i = 0; i < 20; i++) {
+            batches.process(sort, rows, false);
+            StateWriter state = new StateWriter();
+            sort.snapshot(state);
+            largest = Math.max(largest, state.toByteArray().length);
+        }
+        // At most 1,034 rows of some 120 bytes.
+        assertThat(largest).isLessThan(250_000);
+        sort.finish();
+        assertThat(output.rows()).hasSize(5);
     }
 
     private static SortOperator.Key ascending(int column) {

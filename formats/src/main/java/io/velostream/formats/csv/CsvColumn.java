@@ -11,6 +11,7 @@ import io.velostream.types.Column;
 import io.velostream.types.DoubleColumn;
 import io.velostream.types.LongColumn;
 import io.velostream.types.SqlType;
+import io.velostream.types.Storage;
 import io.velostream.types.UserException;
 import java.util.Arrays;
 
@@ -26,7 +27,7 @@ final class CsvColumn {
     CsvColumn(SqlType.Field field, CsvDialect dialect) {
         TextTarget text = new TextTarget(true);
         complete = ScalarReader.of(field.name(), scalar(field), text);
-        isText = field.type() == SqlType.Basic.STRING;
+        isText = field.type().storage() == Storage.TEXT;
         nullText = dialect.nullText();
         int delimiter = dialect.delimiter();
         fast =

@@ -28,9 +28,8 @@ final class CsvDecoder implements Decoder {
     private final CsvDialect dialect;
     private final CsvColumn[] columns;
     private final CsvRecord record;
-    private final FastRows fastRows = new FastRows();
+    private final FastRows fastRows;
     private final Text failedRow = new Text();
-    private final boolean speculate;
     private boolean atStart;
     private boolean headerPending;
 
@@ -44,11 +43,11 @@ final class CsvDecoder implements Decoder {
     private long line = 1;
     private long rowsBefore;
 
-    /// @param speculate whether to use the fast path; without it, the complete parser alone works
-    CsvDecoder(DecoderRequest request, CsvDialect dialect, boolean speculate) {
+    /// @param fastRows the fast path
+    CsvDecoder(DecoderRequest request, CsvDialect dialect, FastRows fastRows) {
         this.request = request;
         this.dialect = dialect;
-        this.speculate = speculate;
+        this.fastRows = fastRows;
         this.record = new CsvRecord(dialect);
         this.atStart = request.atStart();
         this.headerPending = atStart && dialect.header();
@@ -93,9 +92,6 @@ final class CsvDecoder implements Decoder {
 
     private void addShapes() {
         fastRows.clear();
-        if (!speculate) {
-            return;
-        }
         List<FieldReader> readers = new ArrayList<>();
         List<Literal> literals = new ArrayList<>();
         FieldReader skip = new CsvFieldReaders.Skip(dialect);
@@ -227,7 +223,9 @@ final class CsvDecoder implements Decoder {
         clearNulls();
         try {
             next = record.read(bytes, from, to, last);
-            if (next == CsvRecord.INCOMPLETE || record.isBlank()) {
+            // Of a single column, an empty line is a null.
+            boolean skip = record.isBlank() && columnOfField.length != 1;
+            if (next == CsvRecord.INCOMPLETE || skip) {
                 return next;
             }
             readFields();

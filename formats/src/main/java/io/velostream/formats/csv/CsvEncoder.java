@@ -27,7 +27,7 @@ final class CsvEncoder implements Encoder {
     private final CsvStyle style;
     private final RowWriter rows;
 
-    CsvEncoder(Schema schema, CsvDialect dialect) {
+    CsvEncoder(Schema schema, CsvDialect dialect, int rowsToCompile) {
         this.schema = schema;
         this.dialect = dialect;
         this.style = new CsvStyle(dialect);
@@ -36,7 +36,7 @@ final class CsvEncoder implements Encoder {
             byte[] prefix = i == 0 ? NOTHING : new byte[] {dialect.delimiter()};
             columns[i] = writer(prefix, schema.type(i));
         }
-        rows = new RowWriter(columns, LINE_END);
+        rows = new RowWriter(columns, LINE_END, rowsToCompile);
     }
 
     private ValueWriter writer(byte[] prefix, SqlType type) {

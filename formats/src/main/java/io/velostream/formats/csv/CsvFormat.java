@@ -7,6 +7,8 @@ import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sample;
+import io.velostream.formats.decode.FastRows;
+import io.velostream.formats.encode.RowWriter;
 import io.velostream.types.Schema;
 import java.util.List;
 
@@ -46,11 +48,13 @@ public sealed class CsvFormat implements Format permits CsvNoHeaderFormat {
 
     @Override
     public final Decoder decoder(DecoderRequest request, Options options) {
-        return new CsvDecoder(request, CsvDialect.of(options, headerByDefault), true);
+        return new CsvDecoder(
+                request, CsvDialect.of(options, headerByDefault), FastRows.standard());
     }
 
     @Override
     public final Encoder encoder(Schema schema, Options options) {
-        return new CsvEncoder(schema, CsvDialect.of(options, headerByDefault));
+        return new CsvEncoder(
+                schema, CsvDialect.of(options, headerByDefault), RowWriter.ROWS_TO_COMPILE);
     }
 }

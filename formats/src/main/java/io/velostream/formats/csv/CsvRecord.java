@@ -1,5 +1,6 @@
 package io.velostream.formats.csv;
 
+import io.velostream.formats.decode.Lines;
 import io.velostream.formats.decode.RowFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ final class CsvRecord {
     /// What [#read] returns if the record's end is not there.
     static final int INCOMPLETE = -1;
 
+    private static final String REASON = "MALFORMED_CSV";
     private static final int PADDING = 8;
 
     private final byte delimiter;
@@ -87,7 +89,8 @@ final class CsvRecord {
                 if (!last) {
                     return INCOMPLETE;
                 }
-                throw failure(bytes, recordStart, to, "a quoted field has no end");
+                resume = lineEnd(bytes, recordStart, to);
+                throw new RowFailure(REASON, "a quoted field has no end");
             }
             if (at + 1 < to && bytes[at + 1] == quote) {
                 doubled = true;
@@ -119,16 +122,15 @@ final class CsvRecord {
                 return at + 1;
             }
         }
-        throw failure(bytes, at, to, "text follows the closing quote of a field");
+        resume = lineEnd(bytes, at, to);
+        if (resume == to && !last) {
+            return INCOMPLETE;
+        }
+        throw new RowFailure(REASON, "text follows the closing quote of a field");
     }
 
-    private RowFailure failure(byte[] bytes, int at, int to, String message) {
-        int end = at;
-        while (end < to && bytes[end] != '\n') {
-            end++;
-        }
-        resume = Math.min(end + 1, to);
-        return new RowFailure("MALFORMED_CSV", message);
+    private static int lineEnd(byte[] bytes, int at, int to) {
+        return Math.min(Lines.end(bytes, at, to) + 1, to);
     }
 
     private void addUnescaped(byte[] bytes, int from, int to) {

@@ -52,7 +52,7 @@ public final class DecimalReader extends NumberReader {
                 || end <= whole + 1
                 || end == 8
                 || (byte) (word >>> (whole * 8)) != '.'
-                || (whole > 1 && (byte) word == '0')) {
+                || ((byte) word == '0' && whole > 1)) {
             return readRest(bytes, at, limitOfInput, row);
         }
         long before = (1L << (whole * 8)) - 1;

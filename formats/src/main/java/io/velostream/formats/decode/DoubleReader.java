@@ -30,7 +30,7 @@ public final class DoubleReader extends NumberReader {
         long marks = Swar.nonDigits(word);
         int whole = Swar.firstOf(marks);
         int end = Swar.firstOf(marks & (marks - 1));
-        if (whole == 0 || end == 8 || (whole > 1 && (byte) word == '0')) {
+        if (whole == 0 || end == 8 || ((byte) word == '0' && whole > 1)) {
             return readRest(bytes, at, limit, row);
         }
         double magnitude;

@@ -38,7 +38,7 @@ public final class LongReader extends NumberReader {
         int count = Swar.firstOf(Swar.nonDigits(word));
         long magnitude;
         if (count < 8) {
-            if (count == 0 || (count > 1 && (byte) word == '0')) {
+            if (count == 0 || ((byte) word == '0' && count > 1)) {
                 return readRest(bytes, at, limit, row);
             }
             magnitude = Swar.parseFirst(word, count);

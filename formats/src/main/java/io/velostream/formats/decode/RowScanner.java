@@ -40,6 +40,12 @@ public abstract class RowScanner {
         return nextRow;
     }
 
+    /// Takes over the count of a scanner that this one replaces.
+    final void continueFrom(RowScanner other) {
+        rowsRead = other.rowsRead;
+        nextRow = other.nextRow;
+    }
+
     public final long rowsRead() {
         return rowsRead;
     }

@@ -13,6 +13,10 @@ public record RowShape(List<Literal> literals, List<FieldReader> readers) {
         }
     }
 
+    FieldReader reader(int field) {
+        return readers.get(field);
+    }
+
     public boolean sameAs(RowShape other) {
         if (!readers.equals(other.readers)) {
             return false;

@@ -20,8 +20,8 @@ public final class BooleanWriter extends ValueWriter {
     }
 
     @Override
-    public int write(byte[] to, int at, int row) {
-        int next = writePrefix(to, at);
+    public int writeValue(byte[] to, int at, int row) {
+        int next = at;
         return isNull(row) ? writeNull(to, next) : BooleanText.print(to, next, values[row]);
     }
 

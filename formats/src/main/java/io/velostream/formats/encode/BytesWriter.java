@@ -8,12 +8,14 @@ import io.velostream.types.TextColumn;
 
 /// Writes BYTES as base64.
 public final class BytesWriter extends ValueWriter {
+    private final TextStyle style;
     private final byte[] quote;
     private final Text view = new Text();
     private TextColumn column = new TextColumn(SqlType.Basic.BYTES, 0);
 
     public BytesWriter(byte[] prefix, TextStyle style) {
         super(prefix, style);
+        this.style = style;
         this.quote = style.plainQuote();
     }
 
@@ -24,12 +26,16 @@ public final class BytesWriter extends ValueWriter {
     }
 
     @Override
-    public int write(byte[] to, int at, int row) {
-        int next = writePrefix(to, at);
+    public int writeValue(byte[] to, int at, int row) {
+        int next = at;
         if (isNull(row)) {
             return writeNull(to, next);
         }
         column.get(row, view);
+        if (view.length() == 0) {
+            // Where nothing at all means a null, the style knows what to write.
+            return style.writeText(view.bytes(), view.offset(), 0, to, next);
+        }
         if (quote.length != 0) {
             to[next++] = quote[0];
         }
@@ -42,7 +48,7 @@ public final class BytesWriter extends ValueWriter {
 
     @Override
     public int fixedRoom() {
-        return ownRoom() + 2;
+        return ownRoom() + style.maxLength(0) + 2;
     }
 
     @Override

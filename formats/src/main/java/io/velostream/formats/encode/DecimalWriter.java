@@ -33,8 +33,8 @@ public final class DecimalWriter extends ValueWriter {
     }
 
     @Override
-    public int write(byte[] to, int at, int row) {
-        int next = writePrefix(to, at);
+    public int writeValue(byte[] to, int at, int row) {
+        int next = at;
         if (isNull(row)) {
             return writeNull(to, next);
         }

@@ -22,8 +22,8 @@ public final class DoubleWriter extends ValueWriter {
     }
 
     @Override
-    public int write(byte[] to, int at, int row) {
-        int next = writePrefix(to, at);
+    public int writeValue(byte[] to, int at, int row) {
+        int next = at;
         double value = values[row];
         if (isNull(row) || !(hasSpecialNumbers || Double.isFinite(value))) {
             return writeNull(to, next);

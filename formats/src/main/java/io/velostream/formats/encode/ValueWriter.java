@@ -15,6 +15,7 @@ public abstract class ValueWriter {
     private final long prefixStart;
     private final long prefixNext;
     private final byte[] nullText;
+    private final int nullLength;
     private boolean hasNulls;
     private long[] nulls = new long[0];
 
@@ -28,8 +29,6 @@ public abstract class ValueWriter {
         this.nullLength = style.nullText().length;
     }
 
-    private final int nullLength;
-
     /// Starts a batch.
     public void begin(Column column) {
         hasNulls = column.hasNulls();
@@ -40,7 +39,12 @@ public abstract class ValueWriter {
     ///
     /// @param to with room for [#fixedRoom] and [#room] bytes from `at`
     /// @return the position behind the value
-    public abstract int write(byte[] to, int at, int row);
+    public final int write(byte[] to, int at, int row) {
+        return writeValue(to, writePrefix(to, at), row);
+    }
+
+    /// Writes the value of `row` without the prefix.
+    public abstract int writeValue(byte[] to, int at, int row);
 
     /// How many bytes any value needs, prefix and null included, apart from what [#room] says.
     public abstract int fixedRoom();
@@ -55,15 +59,16 @@ public abstract class ValueWriter {
         return 0;
     }
 
-    protected final int prefixLength() {
-        return prefixLength;
+    /// What stands before each value.
+    final byte[] prefix() {
+        return Arrays.copyOf(prefix, prefixLength);
     }
 
     protected final boolean isNull(int row) {
         return hasNulls && (nulls[row >> 6] & (1L << row)) != 0;
     }
 
-    protected final int writePrefix(byte[] to, int at) {
+    private int writePrefix(byte[] to, int at) {
         Swar.store(to, at, prefixStart);
         Swar.store(to, at + WORD, prefixNext);
         if (prefixLength > 2 * WORD) {

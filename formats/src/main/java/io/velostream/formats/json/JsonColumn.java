@@ -23,6 +23,7 @@ final class JsonColumn {
     private static final NumberSyntax QUOTED = new NumberSyntax(true, NumberSyntax.Missing.NEVER);
 
     private final JsonReader complete;
+    private final FieldReader absent;
     private final FieldReader anything;
     private final FieldReader quoted;
     private final FieldReader bare;
@@ -30,6 +31,7 @@ final class JsonColumn {
     JsonColumn(SqlType.Field field) {
         TextTarget text = new TextTarget(true);
         complete = JsonReader.of(field.name(), field.type(), text);
+        absent = new JsonFieldReaders.Absent(complete);
         anything = new JsonFieldReaders.Complete(complete);
         quoted =
                 switch (field.type()) {
@@ -61,6 +63,11 @@ final class JsonColumn {
 
     JsonReader complete() {
         return complete;
+    }
+
+    /// Reads nothing, as a null.
+    FieldReader absent() {
+        return absent;
     }
 
     /// The reader of values that begin with `kind`. If it is not [#isForContent], the opening quote

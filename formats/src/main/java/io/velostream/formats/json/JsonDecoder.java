@@ -26,12 +26,11 @@ final class JsonDecoder implements Decoder {
     private final JsonColumn[] columns;
     private final JsonObjectReader objects;
     private final JsonShapes shapes;
-    private final FastRows fastRows = new FastRows();
+    private final FastRows fastRows;
     private final JsonShape shape = new JsonShape();
     private final JsonCursor cursor = new JsonCursor();
     private final JsonArrayRecords records = new JsonArrayRecords();
     private final Text failedRow = new Text();
-    private final boolean speculate;
     private Layout layout;
     private Column[] targets = new Column[0];
     private long[] positions = new long[0];
@@ -40,10 +39,10 @@ final class JsonDecoder implements Decoder {
     private long line = 1;
     private long rowsBefore;
 
-    /// @param speculate whether to use the fast path; without it, the complete parser alone works
-    JsonDecoder(DecoderRequest request, boolean speculate) {
+    /// @param fastRows the fast path
+    JsonDecoder(DecoderRequest request, FastRows fastRows) {
         this.request = request;
-        this.speculate = speculate;
+        this.fastRows = fastRows;
         this.layout = request.atStart() ? Layout.UNKNOWN : Layout.LINES;
         Schema projected = request.projected();
         columns = new JsonColumn[projected.size()];
@@ -162,7 +161,7 @@ final class JsonDecoder implements Decoder {
             return;
         }
         clearNulls();
-        boolean learn = speculate && next > end && fastRows.wantsShape();
+        boolean learn = next > end && fastRows.wantsShape();
         shape.clear();
         try {
             objects.read(cursor, rows, learn ? shape : null);
@@ -181,7 +180,7 @@ final class JsonDecoder implements Decoder {
         }
         positions[rows++] = line;
         if (learn) {
-            shapes.rowShape(bytes, from, next, shape).ifPresent(fastRows::add);
+            fastRows.learn(shapes.rowShape(bytes, from, next, shape));
         }
     }
 

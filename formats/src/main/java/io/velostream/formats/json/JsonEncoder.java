@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class JsonEncoder implements Encoder {
     private final RowWriter rows;
 
-    JsonEncoder(Schema schema, boolean decimalAsNumber) {
+    JsonEncoder(Schema schema, boolean decimalAsNumber, int rowsToCompile) {
         JsonWriters writers = new JsonWriters(decimalAsNumber);
         ValueWriter[] columns = new ValueWriter[schema.size()];
         for (int i = 0; i < columns.length; i++) {
@@ -20,7 +20,7 @@ final class JsonEncoder implements Encoder {
             columns[i] = writers.of(prefix, schema.type(i));
         }
         String end = columns.length == 0 ? "{}\n" : "}\n";
-        rows = new RowWriter(columns, end.getBytes(StandardCharsets.UTF_8));
+        rows = new RowWriter(columns, end.getBytes(StandardCharsets.UTF_8), rowsToCompile);
     }
 
     @Override

@@ -171,6 +171,21 @@ public final class JsonFieldReaders {
         }
     }
 
+    /// A value that is not there.
+    public static final class Absent extends FieldReader {
+        private final JsonReader reader;
+
+        Absent(JsonReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            reader.setNull(row);
+            return at;
+        }
+    }
+
     /// Strings that are not wanted.
     public static final class SkipString extends FieldReader {
         @Override
@@ -200,7 +215,7 @@ public final class JsonFieldReaders {
             long marks = Swar.nonDigits(word);
             int whole = Swar.firstOf(marks);
             int end = Swar.firstOf(marks & (marks - 1));
-            if (whole == 0 || end == 8 || (whole > 1 && (byte) word == '0')) {
+            if (whole == 0 || end == 8 || ((byte) word == '0' && whole > 1)) {
                 return skipRest(bytes, at, limit);
             }
             if ((byte) (word >>> (whole * 8)) != '.') {

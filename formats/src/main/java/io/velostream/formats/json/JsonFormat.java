@@ -7,6 +7,8 @@ import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sample;
+import io.velostream.formats.decode.FastRows;
+import io.velostream.formats.encode.RowWriter;
 import io.velostream.types.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +48,14 @@ public final class JsonFormat implements Format {
 
     @Override
     public Decoder decoder(DecoderRequest request, Options options) {
-        return new JsonDecoder(request, true);
+        return new JsonDecoder(request, FastRows.standard());
     }
 
     @Override
     public Encoder encoder(Schema schema, Options options) {
         return switch (options.text(DECIMAL).toLowerCase(Locale.ROOT)) {
-            case "string" -> new JsonEncoder(schema, false);
-            case "number" -> new JsonEncoder(schema, true);
+            case "string" -> new JsonEncoder(schema, false, RowWriter.ROWS_TO_COMPILE);
+            case "number" -> new JsonEncoder(schema, true, RowWriter.ROWS_TO_COMPILE);
             default -> throw options.invalid(DECIMAL, "string or number");
         };
     }

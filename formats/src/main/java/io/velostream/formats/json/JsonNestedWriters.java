@@ -36,8 +36,8 @@ final class JsonNestedWriters {
         }
 
         @Override
-        public int write(byte[] to, int at, int row) {
-            int next = writePrefix(to, at);
+        public int writeValue(byte[] to, int at, int row) {
+            int next = at;
             if (isNull(row)) {
                 return writeNull(to, next);
             }
@@ -101,8 +101,8 @@ final class JsonNestedWriters {
         }
 
         @Override
-        public int write(byte[] to, int at, int row) {
-            int next = writePrefix(to, at);
+        public int writeValue(byte[] to, int at, int row) {
+            int next = at;
             if (isNull(row)) {
                 return writeNull(to, next);
             }
@@ -161,8 +161,8 @@ final class JsonNestedWriters {
         }
 
         @Override
-        public int write(byte[] to, int at, int row) {
-            int next = writePrefix(to, at);
+        public int writeValue(byte[] to, int at, int row) {
+            int next = at;
             if (isNull(row)) {
                 return writeNull(to, next);
             }

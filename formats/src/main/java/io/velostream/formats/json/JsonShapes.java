@@ -24,8 +24,7 @@ final class JsonShapes {
     ///
     /// @param end behind the line feed
     Optional<RowShape> rowShape(byte[] bytes, int start, int end, JsonShape object) {
-        // Every wanted column must be there, or each row would have to be told that it is null.
-        if (!object.isRegular() || wanted(object) < columns.length) {
+        if (!object.isRegular()) {
             return Optional.empty();
         }
         List<Literal> literals = new ArrayList<>();
@@ -49,15 +48,25 @@ final class JsonShapes {
             return Optional.empty();
         }
         literals.add(new Literal(Arrays.copyOfRange(bytes, from, end)));
+        addAbsent(object, literals, readers);
         return Optional.of(new RowShape(literals, readers));
     }
 
-    private static int wanted(JsonShape object) {
-        int count = 0;
+    /// The columns that the object has not are made null at the very end, when it is certain that a
+    /// row has this shape: a null cannot be taken back by the scanner of another shape.
+    private void addAbsent(JsonShape object, List<Literal> literals, List<FieldReader> readers) {
+        boolean[] present = new boolean[columns.length];
         for (int i = 0; i < object.size(); i++) {
-            count += object.member(i) >= 0 ? 1 : 0;
+            if (object.member(i) >= 0) {
+                present[object.member(i)] = true;
+            }
         }
-        return count;
+        for (int column = 0; column < columns.length; column++) {
+            if (!present[column]) {
+                readers.add(columns[column].absent());
+                literals.add(new Literal(new byte[0]));
+            }
+        }
     }
 
     private FieldReader skipper(int kind) {

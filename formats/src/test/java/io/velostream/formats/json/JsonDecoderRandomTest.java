@@ -3,6 +3,7 @@ package io.velostream.formats.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.formats.Decoded;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,29 @@ class JsonDecoderRandomTest {
                             random);
             Decoded complete =
                     Decoded.inPieces(
-                            input, schema, projection, r -> new JsonDecoder(r, false), seed);
+                            input,
+                            schema,
+                            projection,
+                            r -> new JsonDecoder(r, FastRows.none()),
+                            seed);
             Decoded fast =
                     Decoded.inPieces(
-                            input, schema, projection, r -> new JsonDecoder(r, true), seed + 1);
+                            input,
+                            schema,
+                            projection,
+                            r -> new JsonDecoder(r, FastRows.standard()),
+                            seed + 1);
             assertThat(fast).as("seed " + seed).isEqualTo(complete);
+            if (seed % 10 == 0) {
+                Decoded compiled =
+                        Decoded.inPieces(
+                                input,
+                                schema,
+                                projection,
+                                r -> new JsonDecoder(r, FastRows.compilingAfter(0)),
+                                seed + 2);
+                assertThat(compiled).as("compiled, seed " + seed).isEqualTo(complete);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.velostream.formats.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.formats.Decoded;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ class JsonDecoderTest {
 
     private static Decoded decode(Schema schema, String text) {
         return Decoded.whole(
-                text.getBytes(StandardCharsets.UTF_8), schema, r -> new JsonDecoder(r, true));
+                text.getBytes(StandardCharsets.UTF_8),
+                schema,
+                r -> new JsonDecoder(r, FastRows.standard()));
     }
 
     private static Decoded decodeValue(SqlType type, String value) {
@@ -210,7 +213,8 @@ class JsonDecoderTest {
     void invalidUtf8IsAFailure() {
         byte[] text = "{\"id\":1,\"name\":\"?\"}\n".getBytes(StandardCharsets.UTF_8);
         text[16] = (byte) 0xff;
-        Decoded decoded = Decoded.whole(text, ID_AND_NAME, r -> new JsonDecoder(r, true));
+        Decoded decoded =
+                Decoded.whole(text, ID_AND_NAME, r -> new JsonDecoder(r, FastRows.standard()));
         assertThat(decoded.failures())
                 .containsExactly("1 INVALID_UTF8 a string is not valid UTF-8");
     }
@@ -225,7 +229,7 @@ class JsonDecoderTest {
                 Decoded.whole(
                                 text.toString().getBytes(StandardCharsets.UTF_8),
                                 ID_AND_NAME,
-                                r -> new JsonDecoder(r, true))
+                                r -> new JsonDecoder(r, FastRows.standard()))
                         .rows();
         assertThat(rows).hasSize(5000).contains("5000 4999|n4999é");
     }

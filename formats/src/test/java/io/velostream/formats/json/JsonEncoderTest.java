@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.formats.Decoded;
 import io.velostream.formats.RandomBatches;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Batch;
 import io.velostream.types.DoubleColumn;
 import io.velostream.types.LongColumn;
@@ -50,14 +51,14 @@ class JsonEncoderTest {
         ((DoubleColumn) batch.column(1)).clearNull(1);
         ((DoubleColumn) batch.column(1)).set(1, Double.NaN);
         batch.setRowCount(2);
-        assertThat(RandomBatches.encode(new JsonEncoder(schema, false), List.of(batch)))
+        assertThat(RandomBatches.encode(new JsonEncoder(schema, false, 1000), List.of(batch)))
                 .isEqualTo(
                         """
                         {"a\\"b":"x\\u0001\\n\\"é","d":100.0,"t":"2024-01-15T10:30:00.250",\
                         "m":"-0.05","i":"PT1M30S","k":{"7":8}}
                         {"a\\"b":null,"d":null,"t":null,"m":null,"i":null,"k":null}
                         """);
-        assertThat(RandomBatches.encode(new JsonEncoder(schema, true), List.of(batch)))
+        assertThat(RandomBatches.encode(new JsonEncoder(schema, true, 1000), List.of(batch)))
                 .contains("\"m\":-0.05,");
     }
 
@@ -68,13 +69,15 @@ class JsonEncoderTest {
             Schema schema = RandomBatches.schema(random, true);
             List<Batch> batches = RandomBatches.batches(random, schema);
             String text =
-                    RandomBatches.encode(new JsonEncoder(schema, random.nextBoolean()), batches);
+                    RandomBatches.encode(
+                            new JsonEncoder(schema, random.nextBoolean(), random.nextInt(50)),
+                            batches);
             Decoded decoded =
                     Decoded.inPieces(
                             text.getBytes(StandardCharsets.UTF_8),
                             schema,
                             Decoded.all(schema),
-                            r -> new JsonDecoder(r, true),
+                            r -> new JsonDecoder(r, FastRows.standard()),
                             seed);
             assertThat(decoded.failures()).as("seed " + seed).isEmpty();
             assertThat(decoded.rows()).as("seed " + seed).isEqualTo(RandomBatches.render(batches));

@@ -3,6 +3,7 @@ package io.velostream.formats.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.formats.Decoded;
+import io.velostream.formats.decode.FastRows;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class JsonJacksonTest {
                     Decoded.whole(
                             line.getBytes(StandardCharsets.UTF_8),
                             schema,
-                            r -> new JsonDecoder(r, true));
+                            r -> new JsonDecoder(r, FastRows.standard()));
             JsonNode node = parse(line);
             if (hasHalfSurrogates(line) || line.contains("SYMBOL") || line.contains("Price")) {
                 // Jackson keeps what cannot be written as UTF-8, and knows one spelling only.
@@ -117,7 +118,7 @@ class JsonJacksonTest {
                         input.toString().getBytes(StandardCharsets.UTF_8),
                         schema,
                         List.of(0),
-                        r -> new JsonDecoder(r, true),
+                        r -> new JsonDecoder(r, FastRows.standard()),
                         1);
         assertThat(decoded.failures()).isEmpty();
         assertThat(decoded.rows()).isEqualTo(expected);

@@ -117,7 +117,7 @@ final class RandomJson {
     }
 
     private String line() {
-        if (rarely() && random.nextInt(4) == 0) {
+        if (rarely() && random.nextInt(3) == 0) {
             return pick(
                     new String[] {
                         "",
@@ -134,6 +134,8 @@ final class RandomJson {
                         "{\"symbol\":\"a\",}",
                         "{\"symbol\":\"a\"}}",
                         "\u0000",
+                        "{\"symbol\":\"SYM1\",\"trader\":\"x\\\"}",
+                        "{\"trader\":\"\\\"}",
                         "{\"symbol\":\"unterminated",
                         "{\"symbol\" \"a\"}",
                         "{\"symbol\":\"a\" \"b\":1}"

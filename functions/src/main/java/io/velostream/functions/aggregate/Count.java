@@ -25,6 +25,10 @@ final class Count implements Accumulator {
     public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
         long[] counts = this.counts;
         if (arguments.length == 0 || !arguments[0].hasNulls()) {
+            if (GroupState.areAll(rows, count)) {
+                addAll(groupOfRow, count, counts);
+                return;
+            }
             for (int i = 0; i < count; i++) {
                 counts[groupOfRow[rows[i]]]++;
             }
@@ -34,6 +38,12 @@ final class Count implements Accumulator {
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             counts[groupOfRow[row]] += column.isNull(row) ? 0 : 1;
+        }
+    }
+
+    private static void addAll(int[] groupOfRow, int count, long[] counts) {
+        for (int row = 0; row < count; row++) {
+            counts[groupOfRow[row]]++;
         }
     }
 

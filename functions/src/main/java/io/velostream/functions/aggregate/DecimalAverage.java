@@ -87,7 +87,8 @@ final class DecimalAverage extends GroupState {
     /// Away from zero when in the middle.
     private static long divideHalfUp(long value, long divisor) {
         long quotient = value / divisor;
-        long rest = Math.abs(value % divisor);
+        // Not `%`, which would divide again.
+        long rest = Math.abs(value - quotient * divisor);
         return rest >= divisor - rest ? quotient + Long.signum(value) : quotient;
     }
 

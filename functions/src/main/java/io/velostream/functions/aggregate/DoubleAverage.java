@@ -15,6 +15,10 @@ final class DoubleAverage extends GroupState {
     @Override
     public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
         DoubleColumn column = (DoubleColumn) arguments[0];
+        if (!column.hasNulls() && areAll(rows, count)) {
+            addAll(groupOfRow, column.values(), count, sums, counts);
+            return;
+        }
         boolean nullable = column.hasNulls();
         double[] values = column.values();
         double[] sums = this.sums;
@@ -24,6 +28,15 @@ final class DoubleAverage extends GroupState {
             if (nullable && column.isNull(row)) {
                 continue;
             }
+            int group = groupOfRow[row];
+            sums[group] += values[row];
+            counts[group]++;
+        }
+    }
+
+    private static void addAll(
+            int[] groupOfRow, double[] values, int count, double[] sums, long[] counts) {
+        for (int row = 0; row < count; row++) {
             int group = groupOfRow[row];
             sums[group] += values[row];
             counts[group]++;

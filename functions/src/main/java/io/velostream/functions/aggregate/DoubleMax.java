@@ -16,6 +16,10 @@ final class DoubleMax extends GroupState {
     @Override
     public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
         DoubleColumn column = (DoubleColumn) arguments[0];
+        if (!column.hasNulls() && areAll(rows, count)) {
+            addAll(groupOfRow, column.values(), count, greatest, seen);
+            return;
+        }
         boolean nullable = column.hasNulls();
         double[] values = column.values();
         double[] greatest = this.greatest;
@@ -25,6 +29,15 @@ final class DoubleMax extends GroupState {
             if (nullable && column.isNull(row)) {
                 continue;
             }
+            int group = groupOfRow[row];
+            greatest[group] = Math.max(greatest[group], values[row]);
+            seen[group] = true;
+        }
+    }
+
+    private static void addAll(
+            int[] groupOfRow, double[] values, int count, double[] greatest, boolean[] seen) {
+        for (int row = 0; row < count; row++) {
             int group = groupOfRow[row];
             greatest[group] = Math.max(greatest[group], values[row]);
             seen[group] = true;

@@ -18,6 +18,10 @@ final class DoubleMin extends GroupState {
     @Override
     public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
         DoubleColumn column = (DoubleColumn) arguments[0];
+        if (!column.hasNulls() && areAll(rows, count)) {
+            addAll(groupOfRow, column.values(), count, least, hasNaN, seen);
+            return;
+        }
         boolean nullable = column.hasNulls();
         double[] values = column.values();
         double[] least = this.least;
@@ -28,6 +32,25 @@ final class DoubleMin extends GroupState {
             if (nullable && column.isNull(row)) {
                 continue;
             }
+            int group = groupOfRow[row];
+            double value = values[row];
+            if (Double.isNaN(value)) {
+                hasNaN[group] = true;
+                continue;
+            }
+            least[group] = Math.min(least[group], value);
+            seen[group] = true;
+        }
+    }
+
+    private static void addAll(
+            int[] groupOfRow,
+            double[] values,
+            int count,
+            double[] least,
+            boolean[] hasNaN,
+            boolean[] seen) {
+        for (int row = 0; row < count; row++) {
             int group = groupOfRow[row];
             double value = values[row];
             if (Double.isNaN(value)) {

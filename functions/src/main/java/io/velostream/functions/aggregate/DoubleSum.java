@@ -14,6 +14,10 @@ final class DoubleSum extends GroupState {
     @Override
     public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
         DoubleColumn column = (DoubleColumn) arguments[0];
+        if (!column.hasNulls() && areAll(rows, count)) {
+            addAll(groupOfRow, column.values(), count, sums, seen);
+            return;
+        }
         boolean nullable = column.hasNulls();
         double[] values = column.values();
         double[] sums = this.sums;
@@ -23,6 +27,15 @@ final class DoubleSum extends GroupState {
             if (nullable && column.isNull(row)) {
                 continue;
             }
+            int group = groupOfRow[row];
+            sums[group] += values[row];
+            seen[group] = true;
+        }
+    }
+
+    private static void addAll(
+            int[] groupOfRow, double[] values, int count, double[] sums, boolean[] seen) {
+        for (int row = 0; row < count; row++) {
             int group = groupOfRow[row];
             sums[group] += values[row];
             seen[group] = true;

@@ -58,6 +58,12 @@ abstract class GroupState implements Accumulator {
     /// Reads the groups `0..count`, for which there is room.
     abstract void read(int count, StateReader reader);
 
+    /// Whether the ascending `rows[0..count)` are all the rows `0..count`: a loop over them then
+    /// needs no row numbers, which is a third to a half of its cost.
+    static boolean areAll(int[] rows, int count) {
+        return count > 0 && rows[count - 1] == count - 1;
+    }
+
     /// Makes null the results of the groups `from..to` that have had no value.
     final void setNulls(int from, int to, Column out) {
         boolean[] seen = this.seen;

@@ -19,6 +19,10 @@ final class LongAverage extends GroupState {
     @Override
     public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
         LongColumn column = (LongColumn) arguments[0];
+        if (!column.hasNulls() && areAll(rows, count)) {
+            addAll(groupOfRow, column.values(), count, sums, wraps, counts);
+            return;
+        }
         boolean nullable = column.hasNulls();
         long[] values = column.values();
         long[] sums = this.sums;
@@ -28,6 +32,21 @@ final class LongAverage extends GroupState {
             if (nullable && column.isNull(row)) {
                 continue;
             }
+            int group = groupOfRow[row];
+            long value = values[row];
+            long before = sums[group];
+            long sum = before + value;
+            sums[group] = sum;
+            counts[group]++;
+            if (((before ^ sum) & (value ^ sum)) < 0) {
+                wraps[group] += value < 0 ? -1 : 1;
+            }
+        }
+    }
+
+    private static void addAll(
+            int[] groupOfRow, long[] values, int count, long[] sums, long[] wraps, long[] counts) {
+        for (int row = 0; row < count; row++) {
             int group = groupOfRow[row];
             long value = values[row];
             long before = sums[group];

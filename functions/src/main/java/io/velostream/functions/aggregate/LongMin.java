@@ -16,6 +16,10 @@ final class LongMin extends GroupState {
     @Override
     public void add(int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
         LongColumn column = (LongColumn) arguments[0];
+        if (!column.hasNulls() && areAll(rows, count)) {
+            addAll(groupOfRow, column.values(), count, least, seen);
+            return;
+        }
         boolean nullable = column.hasNulls();
         long[] values = column.values();
         long[] least = this.least;
@@ -25,6 +29,15 @@ final class LongMin extends GroupState {
             if (nullable && column.isNull(row)) {
                 continue;
             }
+            int group = groupOfRow[row];
+            least[group] = Math.min(least[group], values[row]);
+            seen[group] = true;
+        }
+    }
+
+    private static void addAll(
+            int[] groupOfRow, long[] values, int count, long[] least, boolean[] seen) {
+        for (int row = 0; row < count; row++) {
             int group = groupOfRow[row];
             least[group] = Math.min(least[group], values[row]);
             seen[group] = true;

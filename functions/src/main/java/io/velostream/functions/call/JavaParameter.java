@@ -29,7 +29,7 @@ sealed interface JavaParameter {
         TEXT,
         STRING,
         DECIMAL,
-        ENUM;
+        PREPARED;
 
         /// Whether a value of that SQL type can be passed so.
         boolean holds(SqlType type) {
@@ -37,7 +37,7 @@ sealed interface JavaParameter {
                 case LONG -> type.storage() == Storage.LONG;
                 case DOUBLE -> type.storage() == Storage.DOUBLE;
                 case BOOLEAN -> type.storage() == Storage.BOOLEAN;
-                case TEXT, STRING, ENUM -> type.storage() == Storage.TEXT;
+                case TEXT, STRING, PREPARED -> type.storage() == Storage.TEXT;
                 case DECIMAL -> type instanceof SqlType.Decimal;
             };
         }

@@ -56,7 +56,7 @@ final class LoopCompiler {
     private static final ClassDesc TEXT = desc(Text.class);
     private static final ClassDesc TEXT_BUILDER = desc(TextBuilder.class);
     private static final ClassDesc NULL_RESULT = desc(NullResult.class);
-    private static final ClassDesc ENUM_ARGUMENT = desc(EnumArgument.class);
+    private static final ClassDesc PREPARED_ARGUMENT = desc(PreparedArgument.class);
     private static final ClassDesc ROW_ERRORS = desc(RowErrors.class);
     private static final ClassDesc DECIMAL = desc(BigDecimal.class);
     private static final ClassDesc RUNTIME_EXCEPTION = desc(RuntimeException.class);
@@ -166,12 +166,12 @@ final class LoopCompiler {
                 code.aload(ARGUMENTS).loadConstant(argument).aaload();
                 switch (kind) {
                     case LONG, DOUBLE, BOOLEAN -> values(code, kind);
-                    case TEXT, STRING, ENUM -> code.checkcast(TEXT_COLUMN);
+                    case TEXT, STRING, PREPARED -> code.checkcast(TEXT_COLUMN);
                     case DECIMAL -> {}
                 }
                 columns[index] = store(code);
-                if (kind == Kind.TEXT || kind == Kind.ENUM) {
-                    keep(code, index, kind == Kind.TEXT ? TEXT : ENUM_ARGUMENT);
+                if (kind == Kind.TEXT || kind == Kind.PREPARED) {
+                    keep(code, index, kind == Kind.TEXT ? TEXT : PREPARED_ARGUMENT);
                 }
             }
             case JavaParameter.TextOut _ -> keep(code, index, TEXT_BUILDER);
@@ -189,7 +189,7 @@ final class LoopCompiler {
         code.aload(OUT);
         switch (function.result()) {
             case LONG, DOUBLE, BOOLEAN -> values(code, function.result());
-            case TEXT, STRING, ENUM -> code.checkcast(TEXT_COLUMN);
+            case TEXT, STRING, PREPARED -> code.checkcast(TEXT_COLUMN);
             case DECIMAL -> {}
         }
         return store(code);
@@ -234,7 +234,7 @@ final class LoopCompiler {
                 code.aload(stateOf(JavaParameter.TextOut.class)).aload(results).iload(row);
                 put(code, TEXT_BUILDER, TEXT_COLUMN, CD_int);
             }
-            case STRING, ENUM -> {
+            case STRING, PREPARED -> {
                 code.aload(results).iload(row);
                 put(code, CD_String, TEXT_COLUMN, CD_int);
             }
@@ -295,11 +295,13 @@ final class LoopCompiler {
                 String reader = argument.nullable() ? "decimalOrNull" : "decimal";
                 invoke(code, reader, DECIMAL, COLUMN, CD_int, CD_int);
             }
-            case ENUM -> {
+            case PREPARED -> {
                 int column = columns[index];
                 code.pop().aload(states[index]).aload(column).iload(row);
                 code.invokevirtual(
-                        ENUM_ARGUMENT, "get", MethodTypeDesc.of(CD_Object, TEXT_COLUMN, CD_int));
+                        PREPARED_ARGUMENT,
+                        "get",
+                        MethodTypeDesc.of(CD_Object, TEXT_COLUMN, CD_int));
                 code.checkcast(desc(argument.javaType()));
             }
         }

@@ -1,5 +1,6 @@
 package io.velostream.functions.call;
 
+import io.velostream.functions.FunctionException;
 import io.velostream.functions.NullResult;
 import io.velostream.functions.TextBuilder;
 import io.velostream.functions.TypeVariable;
@@ -56,8 +57,8 @@ public final class RowMethod {
         }
         Class<?> type = method.getReturnType();
         boolean writes = type == void.class && textOut;
-        Kind result = writes ? Kind.TEXT : argumentKind(type).orElse(Kind.ENUM);
-        if (result == Kind.ENUM || (result == Kind.TEXT && !writes)) {
+        Kind result = writes ? Kind.TEXT : argumentKind(type).orElse(Kind.PREPARED);
+        if (result == Kind.PREPARED || (result == Kind.TEXT && !writes)) {
             throw fault(method, "cannot return " + type.getSimpleName());
         }
         return new RowMethod(name, method, parameters, result);
@@ -79,8 +80,8 @@ public final class RowMethod {
                 argumentKind(type)
                         .orElseThrow(() -> fault(method, "cannot take " + type.getSimpleName()));
         boolean nullable = !type.isPrimitive() && isNullable(parameter.getAnnotatedType());
-        if (nullable && kind == Kind.ENUM) {
-            throw fault(method, "cannot take an enum that may be null");
+        if (nullable && kind == Kind.PREPARED) {
+            throw fault(method, "cannot take a prepared argument that may be null");
         }
         return new Argument(arguments, kind, type, nullable);
     }
@@ -99,7 +100,7 @@ public final class RowMethod {
         } else if (type == BigDecimal.class) {
             return Optional.of(Kind.DECIMAL);
         }
-        return type.isEnum() ? Optional.of(Kind.ENUM) : Optional.empty();
+        return PreparedArgument.canPrepare(type) ? Optional.of(Kind.PREPARED) : Optional.empty();
     }
 
     /// By name, so that any library's annotation counts.
@@ -143,6 +144,19 @@ public final class RowMethod {
         return arguments == match.parameters().size() && result.holds(match.result());
     }
 
+    /// Prepares literals once, so that a wrong word is refused before the first row.
+    ///
+    /// @throws FunctionException if there is no such word
+    public void checkLiterals(List<Optional<Object>> literals) {
+        for (JavaParameter parameter : parameters) {
+            if (parameter instanceof Argument(int index, Kind kind, Class<?> type, _)
+                    && kind == Kind.PREPARED
+                    && literals.get(index).orElse(0) instanceof String word) {
+                new PreparedArgument(type).prepare(word);
+            }
+        }
+    }
+
     /// Whether a null as this argument gives null without a call.
     boolean isStrict(int argument) {
         return parameters.stream()
@@ -156,7 +170,7 @@ public final class RowMethod {
             state[i] =
                     switch (parameters.get(i)) {
                         case Argument(_, Kind kind, Class<?> type, _) ->
-                                kind == Kind.ENUM ? new EnumArgument(type) : new Text();
+                                kind == Kind.PREPARED ? new PreparedArgument(type) : new Text();
                         case JavaParameter.TextOut _ -> new TextBuilder();
                         case JavaParameter.NullOut _ -> new NullResult();
                         case JavaParameter.Variable _ -> "";

@@ -92,14 +92,15 @@ public final class RowValues {
     public static void fail(
             RuntimeException failure, String function, Column out, int row, RowErrors errors) {
         out.setNull(row);
-        String reason =
-                switch (failure) {
-                    case FunctionException known -> known.reason();
-                    case ArithmeticException _ -> FunctionException.NUMERIC_OVERFLOW;
-                    default -> FunctionException.FUNCTION_ERROR;
-                };
-        String message = failure.getMessage();
-        boolean spoken = message != null && failure instanceof FunctionException;
-        errors.add(row, reason, function + ": " + (spoken ? message : failure.toString()));
+        switch (failure) {
+            case FunctionException known ->
+                    errors.add(row, known.reason(), function + ": " + known.getMessage());
+            case ArithmeticException _ ->
+                    errors.add(
+                            row,
+                            FunctionException.NUMERIC_OVERFLOW,
+                            function + ": the result does not fit " + out.type());
+            default -> errors.add(row, FunctionException.FUNCTION_ERROR, function + ": " + failure);
+        }
     }
 }

@@ -20,9 +20,8 @@ public record Signature(
         boolean repeated,
         TypePattern result,
         String text) {
-    /// What an exact match of `ANY` costs: less than a widening, more than a parameter of the very
-    /// type.
-    private static final int ANY_COST = 1;
+    /// More than any widening: `ANY` is for what no other signature takes.
+    private static final int ANY_COST = 100;
 
     private static final int STEP_COST = 2;
 

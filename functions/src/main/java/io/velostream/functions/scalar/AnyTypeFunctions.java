@@ -1,5 +1,6 @@
 package io.velostream.functions.scalar;
 
+import io.velostream.functions.FunctionException;
 import io.velostream.functions.ScalarCall;
 import io.velostream.functions.ScalarFunction;
 import io.velostream.functions.ScalarKernel;
@@ -19,7 +20,7 @@ public final class AnyTypeFunctions {
                 "LEAST(NULL) -> NULL"
             })
     public static ScalarKernel least(ScalarCall call) {
-        return new ExtremeKernel(false);
+        return extreme(call, false);
     }
 
     @ScalarFunction(
@@ -27,7 +28,14 @@ public final class AnyTypeFunctions {
             description = "The greatest of the arguments that are not null.",
             examples = {"GREATEST(1, 2, NULL) -> 2", "GREATEST('b', 'a') -> b"})
     public static ScalarKernel greatest(ScalarCall call) {
-        return new ExtremeKernel(true);
+        return extreme(call, true);
+    }
+
+    private static ScalarKernel extreme(ScalarCall call, boolean greatest) {
+        return switch (call.result().storage()) {
+            case BOOLEAN, LONG, DOUBLE, INT128, TEXT -> new ExtremeKernel(greatest);
+            case ARRAY, MAP, STRUCT -> throw new FunctionException(call.result() + " has no order");
+        };
     }
 
     @ScalarFunction(

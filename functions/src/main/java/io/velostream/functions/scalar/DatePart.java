@@ -1,11 +1,11 @@
 package io.velostream.functions.scalar;
 
-import io.velostream.functions.call.EnumArgument;
+import io.velostream.functions.call.PreparedArgument;
 import java.util.Arrays;
 import java.util.List;
 
 /// The units of EXTRACT, DATE_TRUNC and the like.
-public enum DatePart implements EnumArgument.Spellings {
+public enum DatePart implements PreparedArgument.Spellings {
     MILLENNIUM("MILLENNIUMS", "MILLENNIA"),
     CENTURY("CENTURIES"),
     DECADE("DECADES"),

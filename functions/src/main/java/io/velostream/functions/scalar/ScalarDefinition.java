@@ -1,5 +1,6 @@
 package io.velostream.functions.scalar;
 
+import io.velostream.functions.FunctionException;
 import io.velostream.functions.FunctionInfo;
 import io.velostream.functions.FunctionInfo.Example;
 import io.velostream.functions.ResolvedScalar;
@@ -11,6 +12,8 @@ import io.velostream.functions.call.RowMethod;
 import io.velostream.functions.resolve.Overloads;
 import io.velostream.functions.resolve.Signature;
 import io.velostream.types.SqlType;
+import io.velostream.types.UserException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -84,20 +87,59 @@ public final class ScalarDefinition {
             return Arrays.asList(method.getParameterTypes()).contains(BigDecimal.class);
         }
 
-        ScalarKernel newKernel(String name, Signature.Match match, boolean[] constants) {
-            if (!makesKernels()) {
-                return RowKernel.of(row(), match, function.deterministic(), constants);
+        boolean accepts(Signature.Match match, List<Optional<Object>> literals) {
+            if (makesKernels()) {
+                return takes(match);
             }
+            if (!row().accepts(match)) {
+                return false;
+            }
+            try {
+                row().checkLiterals(literals);
+            } catch (FunctionException wrong) {
+                throw new UserException(
+                        "ARGUMENT_VALUE", signature().name() + ": " + wrong.getMessage());
+            }
+            return true;
+        }
+
+        /// Whether the method makes a kernel for these types: it refuses with a
+        /// [FunctionException].
+        private boolean takes(Signature.Match match) {
+            try {
+                make(match, new boolean[match.parameters().size()]);
+                return true;
+            } catch (FunctionException refused) {
+                return false;
+            }
+        }
+
+        ScalarKernel newKernel(Signature.Match match, boolean[] constants) {
+            return makesKernels()
+                    ? make(match, constants)
+                    : RowKernel.of(row(), match, function.deterministic(), constants);
+        }
+
+        private ScalarKernel make(Signature.Match match, boolean[] constants) {
             List<Boolean> constantArguments = new ArrayList<>();
             for (boolean constant : constants) {
                 constantArguments.add(constant);
             }
             ScalarCall call =
-                    new ScalarCall(name, match.parameters(), match.result(), constantArguments);
+                    new ScalarCall(
+                            signature().name(),
+                            match.parameters(),
+                            match.result(),
+                            constantArguments);
             try {
                 return (ScalarKernel) method.invoke(null, call);
-            } catch (ReflectiveOperationException failure) {
+            } catch (InvocationTargetException failure) {
+                if (failure.getCause() instanceof FunctionException refused) {
+                    throw refused;
+                }
                 throw new IllegalStateException(method + " made no kernel", failure);
+            } catch (IllegalAccessException failure) {
+                throw new IllegalStateException(method + " is not public", failure);
             }
         }
 
@@ -145,21 +187,21 @@ public final class ScalarDefinition {
     /// The best overload for these arguments.
     ///
     /// @param literals as for [io.velostream.functions.FunctionRegistry#scalar]
-    /// @throws io.velostream.types.UserException `ARGUMENT_TYPES`
+    /// @throws UserException `ARGUMENT_TYPES`; `ARGUMENT_VALUE` for a literal that is no such word
     public ResolvedScalar resolve(List<SqlType> arguments, List<Optional<Object>> literals) {
         List<Overloads.Choice<Overload>> choices =
                 Overloads.fitting(ordered(), Overload::signature, arguments, literals);
         for (Overloads.Choice<Overload> choice : choices) {
             Overload overload = choice.candidate();
             Signature.Match match = choice.match();
-            if (overload.makesKernels() || overload.row().accepts(match)) {
+            if (overload.accepts(match, literals)) {
                 boolean deterministic = overload.function.deterministic();
                 return new ResolvedScalar(
                         name,
                         match.parameters(),
                         match.result(),
                         deterministic,
-                        constants -> overload.newKernel(name, match, constants));
+                        constants -> overload.newKernel(match, constants));
             }
         }
         throw Overloads.noneFits(name, info().signatures(), arguments);

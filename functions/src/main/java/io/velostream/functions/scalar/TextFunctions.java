@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /// Texts to texts. Positions and lengths count characters (code points), from 1.
 public final class TextFunctions {
+    private static final Text BLANK = Text.of(" ");
+
     private TextFunctions() {}
 
     @ScalarFunction(
@@ -139,7 +141,7 @@ public final class TextFunctions {
                     "Filled up in front with blanks, or another text, to n characters; cut to n.",
             examples = {"LPAD('7', 3, '0') -> 007", "LPAD('hello', 2) -> he"})
     public static void lpad(Text text, long characters, TextBuilder out) {
-        lpad(text, characters, Text.of(" "), out);
+        lpad(text, characters, BLANK, out);
     }
 
     @ScalarFunction("LPAD(STRING, BIGINT, STRING) -> STRING")
@@ -154,7 +156,7 @@ public final class TextFunctions {
                     "Filled up at the end with blanks, or another text, to n characters; cut to n.",
             examples = {"RPAD('ab', 5, 'xy') -> abxyx", "RPAD('hello', 2) -> he"})
     public static void rpad(Text text, long characters, TextBuilder out) {
-        rpad(text, characters, Text.of(" "), out);
+        rpad(text, characters, BLANK, out);
     }
 
     @ScalarFunction("RPAD(STRING, BIGINT, STRING) -> STRING")

@@ -8,6 +8,8 @@ import io.velostream.types.Text;
 /// Parts of texts, and where they are. Positions and lengths count characters (code points), from
 /// 1.
 public final class TextPartFunctions {
+    private static final Text BLANK = Text.of(" ");
+
     private TextPartFunctions() {}
 
     @ScalarFunction(
@@ -101,8 +103,6 @@ public final class TextPartFunctions {
     public static void rtrim(Text text, Text characters, TextBuilder out) {
         strip(text, characters, false, true, out);
     }
-
-    private static final Text BLANK = Text.of(" ");
 
     private static void strip(
             Text text, Text characters, boolean front, boolean back, TextBuilder out) {
@@ -200,8 +200,9 @@ public final class TextPartFunctions {
 
     @ScalarFunction("POSITION(STRING, STRING, BIGINT) -> BIGINT")
     public static long position(Text sub, Text text, long start) {
-        int from = Utf8.indexOf(text, start - 1);
-        if (start - 1 > text.length()) {
+        long before = Math.max(start, 1) - 1;
+        int from = Utf8.indexOf(text, before);
+        if (before > text.length()) {
             return 0;
         }
         int found = Utf8.find(text, sub, from);

@@ -190,10 +190,13 @@ public final class TimeFunctions {
 
     @ScalarFunction(
             value = "TO_TIMESTAMP(STRING) -> TIMESTAMP",
-            description = "A time from ISO-8601 text, or from milliseconds since 1970.",
+            description =
+                    "A time from ISO-8601 text, or text of a pattern (as of DATE_FORMAT), or from"
+                            + " milliseconds since 1970.",
             examples = {
                 "TO_TIMESTAMP('2024-05-15 10:35:12') -> 2024-05-15T10:35:12",
                 "TO_TIMESTAMP('2024-05-15T10:35:12+02:00') -> 2024-05-15T08:35:12",
+                "TO_TIMESTAMP('15.05.2024', 'dd.MM.yyyy') -> 2024-05-15T00:00:00",
                 "TO_TIMESTAMP(1700000000250) -> 2023-11-14T22:13:20.250"
             })
     public static long toTimestamp(String text) {
@@ -203,6 +206,31 @@ public final class TimeFunctions {
             throw new FunctionException("\"" + text + "\" is not a timestamp");
         }
         return parsed.longValue();
+    }
+
+    @ScalarFunction("TO_TIMESTAMP(STRING, STRING) -> TIMESTAMP")
+    public static long toTimestamp(String text, TimePattern pattern) {
+        return pattern.parse(text);
+    }
+
+    @ScalarFunction(
+            value = "DATE_FORMAT(TIMESTAMP, STRING) -> STRING",
+            aliases = "FORMAT_TIMESTAMP",
+            description =
+                    "A time, or milliseconds since 1970, by a pattern of Java (yyyy-MM-dd) or of"
+                            + " strftime (%Y-%m-%d).",
+            examples = {
+                "DATE_FORMAT(TIMESTAMP '2024-05-15 10:35:12', 'dd.MM.yyyy HH:mm') -> 15.05.2024"
+                        + " 10:35",
+                "DATE_FORMAT(1700000000000, '%Y-%m-%d') -> 2023-11-14"
+            })
+    public static String dateFormat(long timestamp, TimePattern pattern) {
+        return pattern.format(timestamp);
+    }
+
+    @ScalarFunction("DATE_FORMAT(BIGINT, STRING) -> STRING")
+    public static String dateFormatOfMillis(long millis, TimePattern pattern) {
+        return pattern.format(Math.multiplyExact(millis, 1000L));
     }
 
     @ScalarFunction("TO_TIMESTAMP(BIGINT) -> TIMESTAMP")

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every aggregate against the naive answer: any batch size, any selection, nulls, stop and restore
 /// between batches, reuse after `clear`, running and final results.
 class AccumulatorContractTest {
-    private static final int RUNS = 12;
+    private static final int RUNS = 8;
     private static final int[] BATCH_SIZES = {1, 2, 7, 64, 1023};
     private static final FunctionCatalog CATALOG = FunctionCatalog.standard();
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// What a query means.
 ///
-/// @param key which of its columns are the key of its rows: those marked PRIMARY KEY, else the group
-///   key if it is there as a whole; empty if there is none
+/// @param key which of its columns are the key of its rows: those marked PRIMARY KEY, else the
+///   group key if it is there as a whole; empty if there is none
 public record AnalyzedQuery(LogicalPlan plan, List<Integer> key) {
     public AnalyzedQuery {
         key = List.copyOf(key);

@@ -60,8 +60,7 @@ public final class Assignments {
             }
             return converted;
         }
-        return Coercions.coerce(
-                new ColumnRef(source, schema.name(source), from), target.type());
+        return Coercions.coerce(new ColumnRef(source, schema.name(source), from), target.type());
     }
 
     /// The select item of a column, if the two can be told to belong together.
@@ -70,6 +69,9 @@ public final class Assignments {
                 && select.items().size() == columns
                 && select.items().stream().allMatch(SelectItem.Value.class::isInstance)) {
             return select.items().get(column);
+        }
+        if (query.body() instanceof QueryBody.Values values && values.rows().size() == 1) {
+            return values.rows().getFirst().get(column);
         }
         return query;
     }

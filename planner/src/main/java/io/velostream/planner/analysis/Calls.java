@@ -42,7 +42,10 @@ final class Calls {
                     call,
                     "ARGUMENT_TYPES",
                     "%s takes %s arguments, not %d"
-                            .formatted(call.name().toString().toUpperCase(Locale.ROOT), wanted, count));
+                            .formatted(
+                                    call.name().toString().toUpperCase(Locale.ROOT),
+                                    wanted,
+                                    count));
         }
     }
 
@@ -60,7 +63,8 @@ final class Calls {
         }
         refuseAggregateClauses(call);
         return switch (name.toUpperCase(Locale.ROOT)) {
-            case "COALESCE", "IFNULL", "NVL" -> new Choices(analyzer).coalesce(call, arguments(call));
+            case "COALESCE", "IFNULL", "NVL" ->
+                    new Choices(analyzer).coalesce(call, arguments(call));
             case "NULLIF" -> new Choices(analyzer).nullIf(call, arguments(call));
             case "IF", "IIF" -> new Choices(analyzer).choose(call, arguments(call));
             case "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> currentTime(call);
@@ -82,7 +86,7 @@ final class Calls {
                     "SESSION_END",
                     "CUMULATE" ->
                     throw Faults.notSupportedYet(call, name.toUpperCase(Locale.ROOT));
-            default -> scalar(name, arguments(call), call);
+            default -> scalar(name, arguments(call), call.name());
         };
     }
 
@@ -135,8 +139,7 @@ final class Calls {
         List<SqlType> types = arguments.stream().map(RowExpression::type).toList();
         List<Optional<Object>> literals = new ArrayList<>();
         for (RowExpression argument : arguments) {
-            literals.add(
-                    argument instanceof Literal literal ? literal.value() : Optional.empty());
+            literals.add(argument instanceof Literal literal ? literal.value() : Optional.empty());
         }
         ResolvedScalar function =
                 Faults.placed(place, () -> analyzer.functions().scalar(name, types, literals));
@@ -176,8 +179,7 @@ final class Calls {
     }
 
     private RowExpression aggregate(Call call, String name, boolean distinct) {
-        GroupedColumns grouped =
-                analyzer.groupedColumns().orElseThrow(() -> misplaced(call));
+        GroupedColumns grouped = analyzer.groupedColumns().orElseThrow(() -> misplaced(call));
         if (!call.orderBy().isEmpty()) {
             throw Faults.notSupportedYet(call.orderBy().getFirst(), "ORDER BY in an aggregate");
         }
@@ -212,8 +214,7 @@ final class Calls {
         RowExpression first = arguments.isEmpty() ? Literals.bigint(1) : arguments.getFirst();
         List<RowExpression> filtered = new ArrayList<>(arguments);
         RowExpression kept =
-                new Case(
-                        List.of(new Case.Branch(condition, first)), Literals.nullOf(first.type()));
+                new Case(List.of(new Case.Branch(condition, first)), Literals.nullOf(first.type()));
         if (filtered.isEmpty()) {
             return List.of(kept);
         }

@@ -112,8 +112,7 @@ final class Choices {
     /// `IF(condition, then, otherwise)`.
     RowExpression choose(Expression.Call call, List<RowExpression> values) {
         Calls.checkCount(call, 2, 3);
-        RowExpression condition =
-                analyzer.condition(call.arguments().getFirst().value());
+        RowExpression condition = analyzer.condition(call.arguments().getFirst().value());
         List<Node> places = Calls.places(call);
         return build(
                 List.of(condition),

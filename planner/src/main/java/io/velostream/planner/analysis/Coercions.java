@@ -82,17 +82,22 @@ final class Coercions {
                 : Optional.empty();
     }
 
-    /// The type of an integer constant beside a decimal: DECIMAL(2, 0) for 10, not DECIMAL(19, 0).
+    /// The type of an integer constant as what stands beside it wants it: DECIMAL(2, 0) for the 10
+    /// in `price > 10`, not DECIMAL(19, 0), and INT beside an INT.
     static SqlType tightType(RowExpression expression, SqlType beside) {
-        if (beside instanceof Decimal
-                && expression.type().isInteger()
-                && expression instanceof Literal(Optional<Object> value, SqlType type)
-                && value.isPresent()) {
-            return Literals.decimal(Literals.exactValue(value.get(), type))
-                    .map(Literal::type)
-                    .orElse(type);
+        if (!(expression instanceof Literal literal)
+                || literal.value().isEmpty()
+                || !literal.type().isInteger()) {
+            return expression.type();
         }
-        return expression.type();
+        if (beside == Basic.INT) {
+            return ConstantCasts.cast(literal, Basic.INT).map(Literal::type).orElse(literal.type());
+        }
+        return beside instanceof Decimal
+                ? Literals.decimal(Literals.exactValue(literal.value().get(), literal.type()))
+                        .map(Literal::type)
+                        .orElse(literal.type())
+                : literal.type();
     }
 
     static boolean isTextConstant(RowExpression expression) {

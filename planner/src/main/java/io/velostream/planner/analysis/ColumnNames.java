@@ -43,12 +43,13 @@ final class ColumnNames {
                     reference,
                     "COLUMN_AMBIGUOUS",
                     "column \"" + first + "\" is in more than one relation",
-                    "write it as \"" + having.getFirst().qualifier().orElse(first) + "." + first
+                    "write it as \""
+                            + having.getFirst().qualifier().orElse(first)
+                            + "."
+                            + first
                             + "\"");
         }
-        return having.stream()
-                .findFirst()
-                .map(r -> fields(scope.column(r.find(first)), parts, 1));
+        return having.stream().findFirst().map(r -> fields(scope.column(r.find(first)), parts, 1));
     }
 
     private static RowExpression fields(ColumnRef column, List<Identifier> parts, int from) {
@@ -128,8 +129,7 @@ final class ColumnNames {
     }
 
     private GroupedColumns window(Reference reference) {
-        return grouped
-                .filter(g -> g.window().isPresent())
+        return grouped.filter(g -> g.window().isPresent())
                 .orElseThrow(() ->
                         Faults.at(
                                 reference,
@@ -155,13 +155,27 @@ final class ColumnNames {
     RuntimeException notFound(Reference reference) {
         Identifier first = reference.name().parts().getFirst();
         Optional<Relation> called = scope.called(first);
-        boolean qualified = called.isPresent() && !reference.name().isSimple();
+        boolean simple = reference.name().isSimple();
+        if (!simple && called.isEmpty() && !scope.relations().isEmpty()) {
+            return relationNotFound(first);
+        }
+        boolean qualified = called.isPresent() && !simple;
         Identifier wanted = qualified ? reference.name().parts().get(1) : first;
         if (scope.relations().isEmpty()) {
             return Faults.at(
                     reference,
                     "COLUMN_NOT_FOUND",
                     "column \"" + wanted + "\" does not exist: there is no FROM");
+        }
+        if (isWindowBound(wanted)) {
+            return Faults.at(
+                    wanted,
+                    "COLUMN_NOT_FOUND",
+                    "column \""
+                            + wanted
+                            + "\" exists only in the select list of a query with a"
+                            + " window",
+                    "add WINDOW TUMBLING(…) to the query");
         }
         List<String> names =
                 qualified
@@ -175,5 +189,36 @@ final class ColumnNames {
                                 wanted,
                                 qualified ? called.get().description() : scope.description()),
                 Suggestions.didYouMean(wanted.name(), names));
+    }
+
+    private RuntimeException relationNotFound(Identifier name) {
+        List<String> names =
+                scope.relations().stream()
+                        .flatMap(r -> r.qualifier().stream())
+                        .map(Identifier::name)
+                        .toList();
+        return Faults.at(
+                name,
+                "TABLE_NOT_FOUND",
+                "\"" + name + "\" is neither a column nor in the FROM",
+                Suggestions.didYouMean(name.name(), names)
+                        .or(() ->
+                                names.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of("the FROM has " + String.join(", ", names))));
+    }
+
+    /// Whether a name means the start or end of the query's window where no column has it.
+    static boolean isWindowBound(Identifier name) {
+        return switch (name.lower()) {
+            case "window_start",
+                    "window_end",
+                    "_window_start",
+                    "_window_end",
+                    "windowstart",
+                    "windowend" ->
+                    true;
+            default -> false;
+        };
     }
 }

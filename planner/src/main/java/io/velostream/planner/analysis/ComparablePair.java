@@ -1,5 +1,6 @@
 package io.velostream.planner.analysis;
 
+import io.velostream.planner.expression.ArithmeticTypes;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.Literal;
 import io.velostream.sql.tree.Node;
@@ -11,14 +12,30 @@ import java.util.Optional;
 /// Two values that can be compared with each other.
 record ComparablePair(RowExpression left, RowExpression right) {
 
-    /// Brings two values to one type. Numbers meet by value, BIGINT milliseconds meet TIMESTAMP, and
-    /// a text meets a time by being read as one.
+    /// Brings two values to one type. Numbers meet by value, BIGINT milliseconds meet TIMESTAMP,
+    /// and a text meets a time by being read as one.
     static ComparablePair of(RowExpression left, RowExpression right, Node place) {
+        return of(left, place, right, place, place);
+    }
+
+    /// @param leftPlace where the left value stands
+    /// @param rightPlace where the right value stands
+    /// @param place of the comparison
+    static ComparablePair of(
+            RowExpression left, Node leftPlace, RowExpression right, Node rightPlace, Node place) {
         if (left.type() instanceof Decimal && right.type() instanceof Decimal) {
             return new ComparablePair(left, right);
         }
         SqlType type = typeOf(left, right).orElseThrow(() -> mismatch(left, right, place));
-        return new ComparablePair(read(left, type, place), read(right, type, place));
+        return new ComparablePair(read(left, type, leftPlace), read(right, type, rightPlace));
+    }
+
+    /// Beside a decimal an integer needs only to become one: decimals of any digits compare.
+    private static SqlType exactType(RowExpression value, SqlType common) {
+        if (!(common instanceof Decimal) || value instanceof Literal) {
+            return common;
+        }
+        return value.type().isNumeric() ? ArithmeticTypes.decimalOf(value.type()) : common;
     }
 
     private static Optional<SqlType> typeOf(RowExpression left, RowExpression right) {
@@ -45,7 +62,7 @@ record ComparablePair(RowExpression left, RowExpression right) {
     }
 
     private static RowExpression read(RowExpression value, SqlType type, Node place) {
-        RowExpression result = Coercions.coerce(value, type);
+        RowExpression result = Coercions.coerce(value, exactType(value, type));
         if (value instanceof Literal(Optional<Object> text, _)
                 && Coercions.isTextConstant(value)
                 && !(result instanceof Literal)) {

@@ -74,8 +74,10 @@ final class Constants {
     static UserException unreadable(Node node, String text, SqlType type) {
         String message = "'" + text + "' is not a " + type.toString().toLowerCase(Locale.ROOT);
         return switch (type) {
-            case Basic.DATE -> Faults.at(node, "LITERAL_INVALID", message, "write it as '2024-01-31'");
-            case Basic.TIME -> Faults.at(node, "LITERAL_INVALID", message, "write it as '10:30:00'");
+            case Basic.DATE ->
+                    Faults.at(node, "LITERAL_INVALID", message, "write it as '2024-01-31'");
+            case Basic.TIME ->
+                    Faults.at(node, "LITERAL_INVALID", message, "write it as '10:30:00'");
             case Basic.TIMESTAMP ->
                     Faults.at(
                             node,

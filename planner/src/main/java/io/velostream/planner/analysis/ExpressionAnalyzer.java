@@ -24,12 +24,19 @@ import java.util.Set;
 
 /// Gives the expressions of one clause their types and column numbers.
 final class ExpressionAnalyzer {
+    /// An alias stands for its expression, so aliases of aliases can double at each step.
+    private static final int MOST_ALIAS_USES = 10_000;
+
     private final Scope scope;
     private final FunctionRegistry functions;
     private final Map<Identifier, Expression> aliases;
     private final Optional<GroupedColumns> grouped;
     private final String clause;
     private final Map<RowExpression, Node> places;
+
+    /// One number, shared by the analyzers of a SELECT.
+    private final int[] aliasUses;
+
     private final ColumnNames names;
     private final Set<Identifier> openAliases = new HashSet<>();
 
@@ -39,7 +46,9 @@ final class ExpressionAnalyzer {
             Map<Identifier, Expression> aliases,
             Optional<GroupedColumns> grouped,
             String clause,
-            Map<RowExpression, Node> places) {
+            Map<RowExpression, Node> places,
+            int[] aliasUses) {
+        this.aliasUses = aliasUses;
         this.scope = scope;
         this.functions = functions;
         this.aliases = aliases;
@@ -57,19 +66,25 @@ final class ExpressionAnalyzer {
             Map<Identifier, Expression> aliases,
             String clause) {
         return new ExpressionAnalyzer(
-                scope, functions, aliases, Optional.empty(), clause, new IdentityHashMap<>());
+                scope,
+                functions,
+                aliases,
+                Optional.empty(),
+                clause,
+                new IdentityHashMap<>(),
+                new int[1]);
     }
 
     /// The same for a clause in which aggregates may stand.
     ExpressionAnalyzer grouped(GroupedColumns columns, String newClause) {
         return new ExpressionAnalyzer(
-                scope, functions, aliases, Optional.of(columns), newClause, places);
+                scope, functions, aliases, Optional.of(columns), newClause, places, aliasUses);
     }
 
     /// The same for a place in which aggregates may not stand.
     ExpressionAnalyzer ungrouped(String newClause) {
         return new ExpressionAnalyzer(
-                scope, functions, aliases, Optional.empty(), newClause, places);
+                scope, functions, aliases, Optional.empty(), newClause, places, aliasUses);
     }
 
     Scope scope() {
@@ -110,8 +125,7 @@ final class ExpressionAnalyzer {
             case Expression.Binary binary -> new Operators(this).binary(binary);
             case Expression.IsNull isNull ->
                     Predicates.not(
-                            isNull.negated(),
-                            new RowExpression.IsNull(analyze(isNull.operand())));
+                            isNull.negated(), new RowExpression.IsNull(analyze(isNull.operand())));
             case Expression.IsTruth truth -> new Predicates(this).truth(truth);
             case Expression.IsDistinct distinct -> new Predicates(this).distinct(distinct);
             case Expression.Between between -> new Predicates(this).between(between);
@@ -183,9 +197,17 @@ final class ExpressionAnalyzer {
         if (expression == null || !openAliases.add(name)) {
             return Optional.empty();
         }
+        if (++aliasUses[0] > MOST_ALIAS_USES) {
+            throw Faults.at(
+                    reference,
+                    "EXPRESSION_TOO_LARGE",
+                    "aliases that are made of aliases add up to too large an expression",
+                    "compute the earlier ones in a query in FROM");
+        }
         RowExpression value = analyze(expression);
         openAliases.remove(name);
-        for (Identifier part : reference.name().parts().subList(1, reference.name().parts().size())) {
+        for (Identifier part :
+                reference.name().parts().subList(1, reference.name().parts().size())) {
             value = ColumnNames.field(value, part);
         }
         return Optional.of(value);

@@ -19,8 +19,7 @@ public final class Faults {
                 Diagnostic.of(code, message).at(node.position().place()).withHint(hint));
     }
 
-    public static UserException at(
-            Node node, String code, String message, Optional<String> hint) {
+    public static UserException at(Node node, String code, String message, Optional<String> hint) {
         return new UserException(
                 new Diagnostic(code, message, Optional.of(node.position().place()), hint));
     }

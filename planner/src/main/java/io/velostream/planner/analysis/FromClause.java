@@ -52,9 +52,7 @@ final class FromClause {
             throw Faults.notSupportedYet(table.asOf().get(), "FOR SYSTEM_TIME AS OF");
         }
         Optional<LogicalPlan> common =
-                table.name().isSimple()
-                        ? commonTables.find(table.name().last())
-                        : Optional.empty();
+                table.name().isSimple() ? commonTables.find(table.name().last()) : Optional.empty();
         if (common.isEmpty()) {
             return from(queries.relations().table(table), table.alias());
         }

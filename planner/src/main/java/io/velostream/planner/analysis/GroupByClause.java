@@ -58,8 +58,7 @@ final class GroupByClause {
             switch (grouping) {
                 case Grouping.Key key -> key(unaliased(key.expression()));
                 case Grouping.Sets sets ->
-                        throw Faults.notSupportedYet(
-                                sets, sets.kind().name().replace('_', ' '));
+                        throw Faults.notSupportedYet(sets, sets.kind().name().replace('_', ' '));
             }
         }
         if (from.window().isPresent() && !windowNamed) {
@@ -113,8 +112,7 @@ final class GroupByClause {
     }
 
     private Expression item(Expression.IntegerLiteral number) {
-        SelectItem item =
-                select.items().get(Ordering.index(number, select.items().size()));
+        SelectItem item = select.items().get(Ordering.index(number, select.items().size()));
         return switch (item) {
             case SelectItem.Value value -> value.expression();
             case SelectItem.Star star ->
@@ -136,16 +134,6 @@ final class GroupByClause {
                 || isColumn(reference)) {
             return false;
         }
-        Identifier name = reference.name().last();
-        return switch (name.lower()) {
-            case "window_start",
-                    "window_end",
-                    "_window_start",
-                    "_window_end",
-                    "windowstart",
-                    "windowend" ->
-                    true;
-            default -> false;
-        };
+        return ColumnNames.isWindowBound(reference.name().last());
     }
 }

@@ -46,7 +46,7 @@ final class GroupedSelect {
         Traits traits = Traits.of(input);
         if (traits.updating()) {
             throw Faults.notSupportedYet(
-                    select,
+                    select.from().<Node>map(from -> from).orElse(select),
                     "a GROUP BY over the changes of another GROUP BY",
                     "let the inner query EMIT FINAL, or give it a window");
         }
@@ -57,8 +57,7 @@ final class GroupedSelect {
                             select.window().<Node>map(w -> w).orElse(select),
                             () -> queries.watermarks().require(input, timeColumn()));
         }
-        return new Aggregate(
-                timed, keys, window, grouped.calls(), emission(traits), names(output));
+        return new Aggregate(timed, keys, window, grouped.calls(), emission(traits), names(output));
     }
 
     private Optional<Integer> timeColumn() {
@@ -68,8 +67,8 @@ final class GroupedSelect {
     }
 
     private Emission emission(Traits input) {
-        boolean closes = window.isPresent() || queries.isBoundedFinal() && input.bounded();
-        return emission.orElse(closes ? Emission.FINAL : Emission.CHANGES);
+        boolean ends = queries.isBoundedFinal() && input.bounded();
+        return emission.orElse(window.isPresent() || ends ? Emission.FINAL : Emission.CHANGES);
     }
 
     private List<String> names(List<Item> output) {
@@ -98,7 +97,7 @@ final class GroupedSelect {
     RowExpression overGroups(RowExpression expression, Node place) {
         for (int i = 0; i < keys.size(); i++) {
             if (ExpressionTree.same(keys.get(i), expression)) {
-                return new ColumnRef(i, keyName(i, expression), expression.type());
+                return new ColumnRef(i, keyName(expression), expression.type());
             }
         }
         if (expression instanceof ColumnRef column) {
@@ -114,7 +113,7 @@ final class GroupedSelect {
         return ExpressionTree.mapChildren(expression, child -> overGroups(child, place));
     }
 
-    private static String keyName(int index, RowExpression key) {
+    private static String keyName(RowExpression key) {
         return key instanceof ColumnRef column ? column.name() : key.toString();
     }
 
@@ -155,8 +154,7 @@ final class GroupedSelect {
         for (int i = 0; i < output.size(); i++) {
             RowExpression value = output.get(i).expression();
             // The start as milliseconds is as good a key as the start.
-            RowExpression bare =
-                    value instanceof RowExpression.Cast cast ? cast.operand() : value;
+            RowExpression bare = value instanceof RowExpression.Cast cast ? cast.operand() : value;
             if (bare instanceof ColumnRef ref && ref.index() == column) {
                 return i;
             }

@@ -2,6 +2,7 @@ package io.velostream.planner.analysis;
 
 import io.velostream.planner.expression.ArithmeticTypes;
 import io.velostream.planner.expression.CastTypes;
+import io.velostream.planner.expression.ConstantEvaluator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.And;
 import io.velostream.planner.expression.RowExpression.Arithmetic;
@@ -9,6 +10,7 @@ import io.velostream.planner.expression.RowExpression.ArithmeticOperator;
 import io.velostream.planner.expression.RowExpression.Comparison;
 import io.velostream.planner.expression.RowExpression.ComparisonOperator;
 import io.velostream.planner.expression.RowExpression.Concat;
+import io.velostream.planner.expression.RowExpression.Literal;
 import io.velostream.planner.expression.RowExpression.Negate;
 import io.velostream.planner.expression.RowExpression.Not;
 import io.velostream.planner.expression.RowExpression.Or;
@@ -100,7 +102,8 @@ final class Operators {
     private RowExpression comparison(ComparisonOperator operator, Binary binary) {
         RowExpression left = analyzer.analyze(binary.left());
         RowExpression right = analyzer.analyze(binary.right());
-        return compare(operator, left, right, binary);
+        ComparablePair pair = ComparablePair.of(left, binary.left(), right, binary.right(), binary);
+        return new Comparison(operator, pair.left(), pair.right());
     }
 
     /// `left operator right` after bringing both to one type.
@@ -130,8 +133,16 @@ final class Operators {
         ArithmeticTypes.Resolution types =
                 ArithmeticTypes.resolve(operator, leftType, rightType)
                         .orElseThrow(() -> mismatch(binary, left, right));
-        return new Arithmetic(
-                operator, operand(left, types.left()), operand(right, types.right()), types.result());
+        RowExpression arithmetic =
+                new Arithmetic(
+                        operator,
+                        operand(left, types.left()),
+                        operand(right, types.right()),
+                        types.result());
+        // Folded at once, so that what stands beside it sees a constant.
+        return left instanceof Literal && right instanceof Literal
+                ? ConstantEvaluator.fold(arithmetic)
+                : arithmetic;
     }
 
     private static RowExpression operand(RowExpression value, SqlType type) {

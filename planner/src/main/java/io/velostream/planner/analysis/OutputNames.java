@@ -20,7 +20,8 @@ final class OutputNames {
                     alias,
                     "COLUMN_DUPLICATE",
                     "the result has two columns named \"" + alias + "\"",
-                    "give one of them another name with AS, or leave it out: * EXCEPT (" + alias
+                    "give one of them another name with AS, or leave it out: * EXCEPT ("
+                            + alias
                             + ")");
         }
         return alias.name();

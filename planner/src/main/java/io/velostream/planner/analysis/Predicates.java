@@ -118,8 +118,7 @@ final class Predicates {
         if (constants.isEmpty()) {
             return Optional.of(Literals.nullOf(Basic.BOOLEAN));
         }
-        return Optional.of(
-                new InConstants(Coercions.coerce(operand, type), constants, hasNull));
+        return Optional.of(new InConstants(Coercions.coerce(operand, type), constants, hasNull));
     }
 
     RowExpression like(Expression.Like like) {
@@ -127,9 +126,7 @@ final class Predicates {
         RowExpression pattern = text(like.pattern());
         // A backslash escapes as in PostgreSQL, and ESCAPE '' says that nothing does.
         Optional<Character> escape =
-                like.escape().isPresent()
-                        ? escape(like.escape().get())
-                        : Optional.of('\\');
+                like.escape().isPresent() ? escape(like.escape().get()) : Optional.of('\\');
         RowExpression matches =
                 switch (like.kind()) {
                     case LIKE -> new RowExpression.Like(operand, pattern, escape);

@@ -145,10 +145,7 @@ public final class QueryAnalyzer {
     }
 
     AnalyzedQuery body(
-            QueryBody body,
-            CommonTables tables,
-            Optional<Emission> emission,
-            Ordering ordering) {
+            QueryBody body, CommonTables tables, Optional<Emission> emission, Ordering ordering) {
         return switch (body) {
             case QueryBody.Select select ->
                     new SelectAnalyzer(this, tables, emission).analyze(select, ordering);
@@ -164,8 +161,7 @@ public final class QueryAnalyzer {
                                     functions));
             case Query query -> {
                 AnalyzedQuery inner = analyze(query, tables, emission);
-                yield new AnalyzedQuery(
-                        ordering.sorted(inner.plan(), functions), inner.key());
+                yield new AnalyzedQuery(ordering.sorted(inner.plan(), functions), inner.key());
             }
         };
     }

@@ -52,7 +52,8 @@ final class SelectAnalyzer {
         addAliases(select);
         Traits input = Traits.of(plan);
         GroupByClause groupBy =
-                new GroupByClause(select, from, input.latenessMicros(), analyzer, aliases).analyze();
+                new GroupByClause(select, from, input.latenessMicros(), analyzer, aliases)
+                        .analyze();
         aliases.clear();
 
         GroupedColumns grouped = new GroupedColumns(from.scope().size(), groupBy.window());
@@ -61,7 +62,7 @@ final class SelectAnalyzer {
         Optional<RowExpression> having =
                 select.having().map(analyzer.grouped(grouped, "HAVING")::condition);
         List<RowExpression> sortKeys =
-                sortKeys(select, ordering, output, analyzer.grouped(grouped, "ORDER BY"));
+                sortKeys(ordering, output, analyzer.grouped(grouped, "ORDER BY"));
 
         boolean isGrouped =
                 !groupBy.keys().isEmpty()
@@ -73,34 +74,40 @@ final class SelectAnalyzer {
             return new AnalyzedQuery(finish(select, plan, output, sortKeys, ordering), key);
         }
         refuseWindowWithoutGroups(select, groupBy, grouped);
-        GroupedSelect groups =
-                new GroupedSelect(queries, items, groupBy, grouped, emission);
+        GroupedSelect groups = new GroupedSelect(queries, items, groupBy, grouped, emission);
         plan = groups.aggregate(plan, select, output);
         if (having.isPresent()) {
             plan = new Filter(plan, groups.overGroups(having.get(), select.having().get()));
         }
-        List<Item> overGroups = new ArrayList<>();
+        return overGroups(groups, select, plan, output, sortKeys, ordering);
+    }
+
+    /// What stands above the aggregate, said over its output.
+    private AnalyzedQuery overGroups(
+            GroupedSelect groups,
+            Select select,
+            LogicalPlan aggregate,
+            List<Item> output,
+            List<RowExpression> sortKeys,
+            Ordering ordering) {
+        List<Item> items = new ArrayList<>();
         for (Item item : output) {
-            overGroups.add(
-                    new Item(
-                            item.name(),
-                            groups.overGroups(item.expression(), item.place()),
-                            item.key(),
-                            item.place()));
+            RowExpression value = groups.overGroups(item.expression(), item.place());
+            items.add(new Item(item.name(), value, item.key(), item.place()));
         }
-        List<RowExpression> keysOverGroups = new ArrayList<>();
+        List<RowExpression> keys = new ArrayList<>();
         for (int i = 0; i < sortKeys.size(); i++) {
-            keysOverGroups.add(groups.overGroups(sortKeys.get(i), ordering.items().get(i)));
+            keys.add(groups.overGroups(sortKeys.get(i), ordering.items().get(i)));
         }
         List<Integer> marked = markedKey(output);
-        List<Integer> key = marked.isEmpty() ? groups.key(overGroups) : marked;
-        return new AnalyzedQuery(finish(select, plan, overGroups, keysOverGroups, ordering), key);
+        return new AnalyzedQuery(
+                finish(select, aggregate, items, keys, ordering),
+                marked.isEmpty() ? groups.key(items) : marked);
     }
 
     private static void refuseWhatIsNotBuilt(Select select) {
         if (!select.namedWindows().isEmpty()) {
-            throw Faults.notSupportedYet(
-                    select.namedWindows().getFirst().name(), "a named window");
+            throw Faults.notSupportedYet(select.namedWindows().getFirst().name(), "a named window");
         }
         if (!select.partitionBy().isEmpty()) {
             throw Faults.notSupportedYet(select.partitionBy().getFirst(), "PARTITION BY");
@@ -129,7 +136,7 @@ final class SelectAnalyzer {
     /// The sort keys over the same columns as the select list: a position, an output column's name,
     /// or any expression.
     private List<RowExpression> sortKeys(
-            Select select, Ordering ordering, List<Item> output, ExpressionAnalyzer analyzer) {
+            Ordering ordering, List<Item> output, ExpressionAnalyzer analyzer) {
         List<RowExpression> keys = new ArrayList<>();
         for (SortItem item : ordering.items()) {
             keys.add(sortKey(item.expression(), output, analyzer));
@@ -209,12 +216,7 @@ final class SelectAnalyzer {
             names.add(plan.schema().name(i));
         }
         return new Aggregate(
-                plan,
-                keys,
-                Optional.empty(),
-                List.of(),
-                emission.orElse(Emission.CHANGES),
-                names);
+                plan, keys, Optional.empty(), List.of(), emission.orElse(Emission.CHANGES), names);
     }
 
     private static LogicalPlan first(LogicalPlan plan, int count) {

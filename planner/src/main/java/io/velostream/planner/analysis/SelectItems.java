@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /// The select list: stars spread out, expressions analyzed, columns named.
+///
+/// `SELECT *, UPPER(symbol) AS symbol` replaces the star's column, as in Velostream, whose rows are
+/// maps: an alias of the list takes a column of its name out of a bare star.
 final class SelectItems {
     private final ExpressionAnalyzer analyzer;
     private final Map<Identifier, Expression> aliases;
@@ -35,9 +38,15 @@ final class SelectItems {
 
     List<Item> analyze(List<SelectItem> selected) {
         List<Unnamed> unnamed = new ArrayList<>();
+        List<Identifier> given = new ArrayList<>();
+        for (SelectItem item : selected) {
+            if (item instanceof SelectItem.Value value) {
+                value.alias().ifPresent(given::add);
+            }
+        }
         for (SelectItem item : selected) {
             switch (item) {
-                case SelectItem.Star star -> star(star, unnamed);
+                case SelectItem.Star star -> star(star, given, unnamed);
                 case SelectItem.Value value -> {
                     RowExpression expression = analyzer.analyze(value.expression());
                     unnamed.add(new Unnamed(value, typed(expression)));
@@ -82,10 +91,9 @@ final class SelectItems {
         };
     }
 
-    private void star(SelectItem.Star star, List<Unnamed> unnamed) {
+    private void star(SelectItem.Star star, List<Identifier> given, List<Unnamed> unnamed) {
         List<Scope.Relation> relations = relations(star);
-        List<ColumnRef> columns =
-                relations.stream().flatMap(r -> r.columns().stream()).toList();
+        List<ColumnRef> columns = relations.stream().flatMap(r -> r.columns().stream()).toList();
         List<String> names = columns.stream().map(ColumnRef::name).toList();
         for (Identifier except : star.except()) {
             if (names.stream().noneMatch(except.name()::equalsIgnoreCase)) {
@@ -97,8 +105,10 @@ final class SelectItems {
                         Suggestions.didYouMean(except.name(), names));
             }
         }
+        List<Identifier> left = new ArrayList<>(star.except());
+        left.addAll(given);
         for (ColumnRef column : columns) {
-            if (star.except().stream().noneMatch(e -> e.name().equalsIgnoreCase(column.name()))) {
+            if (!left.contains(Identifier.of(column.name()))) {
                 unnamed.add(new Unnamed(star, analyzer.placed(column, star)));
             }
         }

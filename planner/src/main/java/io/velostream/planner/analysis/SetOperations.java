@@ -106,8 +106,8 @@ final class SetOperations {
         return new Union(plans.stream().map(plan -> typed(plan, schema)).toList(), schema);
     }
 
-    /// A branch's column; NULL if the branch says no more of it than that, and so leaves its type to
-    /// the others.
+    /// A branch's column; NULL if the branch says no more of it than that, and so leaves its type
+    /// to the others.
     private static RowExpression column(LogicalPlan plan, int index) {
         SqlType type = plan.schema().type(index);
         if (plan instanceof Project project
@@ -160,9 +160,7 @@ final class SetOperations {
         for (List<RowExpression> row : rows) {
             plans.add(new Project(new SingleRow(), coerced(row, types), names));
         }
-        return plans.size() == 1
-                ? plans.getFirst()
-                : new Union(plans, plans.getFirst().schema());
+        return plans.size() == 1 ? plans.getFirst() : new Union(plans, plans.getFirst().schema());
     }
 
     private static List<RowExpression> coerced(List<RowExpression> row, List<SqlType> types) {

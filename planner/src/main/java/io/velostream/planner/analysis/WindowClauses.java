@@ -49,7 +49,8 @@ final class WindowClauses {
         RowExpression time = time(analyzer.analyze(named), named);
         long size = interval(call, 1);
         if (size <= 0) {
-            throw invalid(call.arguments().get(1).value(), "the length of a window must be positive");
+            throw invalid(
+                    call.arguments().get(1).value(), "the length of a window must be positive");
         }
         long offset = call.arguments().size() == 3 ? interval(call, 2) : 0;
         return new Window(time, size, offset, latenessMicros);
@@ -81,7 +82,7 @@ final class WindowClauses {
 
     private static long length(IntervalLiteral literal, boolean positive) {
         long micros = span(literal);
-        if (micros < 0 || positive && micros == 0) {
+        if (micros < (positive ? 1 : 0)) {
             throw invalid(literal, "the length of a window must be positive");
         }
         return micros;

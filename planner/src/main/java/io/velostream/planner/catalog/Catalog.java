@@ -63,7 +63,8 @@ public final class Catalog {
                                         ? Optional.of(
                                                 "a file is read by FROM '" + name + "', in quotes")
                                         : Optional.of(
-                                                "declare it with CREATE STREAM " + name
+                                                "declare it with CREATE STREAM "
+                                                        + name
                                                         + " (…) WITH ('connector' = 'file', …)")));
     }
 }

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds what a FROM names: an object of the catalog, a source that the statement wires itself, or a
-/// file.
+/// Finds what a FROM names: an object of the catalog, a source that the statement wires itself, or
+/// a file.
 public final class CatalogRelations implements Relations {
     private final Catalog catalog;
     private final Path directory;
@@ -46,8 +46,7 @@ public final class CatalogRelations implements Relations {
     @Override
     public Named table(Relation.Table table) {
         String name = table.name().toString();
-        Map<String, Value> options = new HashMap<>(wiring.source(name));
-        options.putAll(Wiring.plain(table.options(), name));
+        Map<String, Value> options = wiring.source(name);
         Optional<CatalogObject> known = catalog.find(table.name());
         if (!options.isEmpty()) {
             return wired(table, options, known);
@@ -98,7 +97,8 @@ public final class CatalogRelations implements Relations {
                         throw Faults.at(
                                 table,
                                 "OPTION_CONFLICT",
-                                object.description() + " is made by this application and takes no"
+                                object.description()
+                                        + " is made by this application and takes no"
                                         + " options here");
             }
         }
@@ -113,8 +113,7 @@ public final class CatalogRelations implements Relations {
                 Faults.placed(place, () -> TableSettings.of(options, "source \"" + name + "\""));
         return new ExternalTable(
                 ObjectKind.SOURCE,
-                new TableDefinition(
-                        name, Optional.empty(), List.of(), settings.rest(), directory),
+                new TableDefinition(name, Optional.empty(), List.of(), settings.rest(), directory),
                 settings,
                 List.of(),
                 Optional.empty(),
@@ -143,7 +142,10 @@ public final class CatalogRelations implements Relations {
             files.put(key, table);
         }
         return new Named(
-                table.read(place), "file \"" + location + "\"", Optional.of(baseName(location)), true);
+                table.read(place),
+                "file \"" + location + "\"",
+                Optional.of(baseName(location)),
+                true);
     }
 
     private ExternalTable openFile(String location, Map<String, Value> options, Node place) {

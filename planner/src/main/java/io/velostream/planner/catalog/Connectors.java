@@ -16,8 +16,7 @@ final class Connectors {
         String bare = name.replaceFirst("_(source|sink)$", "");
         for (Connector connector : Providers.all(Connector.class)) {
             for (String candidate : new String[] {name, bare}) {
-                if (connector.name().equals(candidate)
-                        || connector.aliases().contains(candidate)) {
+                if (connector.name().equals(candidate) || connector.aliases().contains(candidate)) {
                     return connector;
                 }
             }

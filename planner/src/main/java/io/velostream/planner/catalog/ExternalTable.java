@@ -181,8 +181,12 @@ public final class ExternalTable {
                     "TYPE_MISMATCH",
                     "event time column \"%s\" is %s, but its format says %s"
                             .formatted(field.text(), schema.type(column), wanted.get()),
-                    Optional.of("declare it: CREATE STREAM … (" + field.text() + " "
-                            + wanted.get() + ", …)"));
+                    Optional.of(
+                            "declare it: CREATE STREAM … ("
+                                    + field.text()
+                                    + " "
+                                    + wanted.get()
+                                    + ", …)"));
         }
         return new EventTime(column, settings.delayMicros());
     }

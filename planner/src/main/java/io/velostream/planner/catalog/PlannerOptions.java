@@ -48,15 +48,7 @@ final class PlannerOptions {
                     "failure_strategy");
 
     static final List<Option> ALL =
-            List.of(
-                    CONNECTOR,
-                    TIME_FIELD,
-                    TIME_FORMAT,
-                    STRATEGY,
-                    DELAY,
-                    LATE,
-                    LATENESS,
-                    FAILURE);
+            List.of(CONNECTOR, TIME_FIELD, TIME_FORMAT, STRATEGY, DELAY, LATE, LATENESS, FAILURE);
 
     /// Those that say something of the source's rows and may stand without a table's name.
     static final List<Option> OF_SOURCES =
@@ -110,8 +102,7 @@ final class PlannerOptions {
     }
 
     static boolean isPlanned(String key) {
-        return PLANNED.stream()
-                .anyMatch(p -> p.endsWith(".") ? key.startsWith(p) : key.equals(p));
+        return PLANNED.stream().anyMatch(p -> p.endsWith(".") ? key.startsWith(p) : key.equals(p));
     }
 
     static Optional<Option> find(String key) {

@@ -1,13 +1,17 @@
 package io.velostream.planner.catalog;
 
 import io.velostream.connect.Connector;
+import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
+import io.velostream.connect.Providers;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.UserException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,7 @@ record TableSettings(
         Options options = new Options(own);
         Connector connector = connector(options, rest, table);
         rest.entrySet().removeIf(e -> isDone(e.getKey(), e.getValue(), connector));
+        checkKnown(rest, connector);
         checkStrategies(options);
         return new TableSettings(
                 connector,
@@ -54,8 +59,7 @@ record TableSettings(
                 new Options(rest));
     }
 
-    private static Connector connector(
-            Options options, Map<String, Value> rest, String table) {
+    private static Connector connector(Options options, Map<String, Value> rest, String table) {
         Optional<Value> named = given(options, PlannerOptions.CONNECTOR);
         if (named.isEmpty()) {
             // What other systems need instead of a connector's name is the better complaint.
@@ -80,6 +84,15 @@ record TableSettings(
             throw notSupportedYet("option \"" + key + "\"", value);
         }
         return !known && PlannerOptions.isOperational(key);
+    }
+
+    /// The connector checks again when it is opened, and more exactly, but a table that nobody
+    /// reads must not hide a misspelt option.
+    private static void checkKnown(Map<String, Value> rest, Connector connector) {
+        List<Option> known = new ArrayList<>(connector.options());
+        known.addAll(PlannerOptions.ALL);
+        Providers.all(Format.class).forEach(format -> known.addAll(format.options()));
+        new Options(rest).checkKnown(known, "connector \"" + connector.name() + "\"");
     }
 
     private static void checkStrategies(Options options) {
@@ -109,8 +122,8 @@ record TableSettings(
 
     private static long duration(Options options, Option option) {
         return Durations.micros(options.text(option))
-                .orElseThrow(() ->
-                        options.invalid(option, "a length of time such as 5s, 500ms or 1m"));
+                .orElseThrow(
+                        () -> options.invalid(option, "a length of time such as 5s, 500ms or 1m"));
     }
 
     private static Optional<SqlType> timeFormat(Options options) {
@@ -120,7 +133,8 @@ record TableSettings(
                     case "epoch_millis" -> Basic.BIGINT;
                     case "iso8601" -> Basic.TIMESTAMP;
                     default ->
-                            throw notSupportedYet("event time format \"" + value.text() + "\"", value);
+                            throw notSupportedYet(
+                                    "event time format \"" + value.text() + "\"", value);
                 });
     }
 

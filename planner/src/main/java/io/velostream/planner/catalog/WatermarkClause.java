@@ -21,8 +21,7 @@ final class WatermarkClause {
 
     /// @param schema the columns that the source has
     /// @param computed the names of those that are computed from them
-    static EventTime read(
-            Statement.Watermark watermark, Schema schema, List<Identifier> computed) {
+    static EventTime read(Statement.Watermark watermark, Schema schema, List<Identifier> computed) {
         Identifier name = watermark.column().last();
         if (computed.contains(name)) {
             throw Faults.notSupportedYet(watermark.column(), "a watermark on a computed column");

@@ -4,6 +4,7 @@ import io.velostream.connect.Options.Value;
 import io.velostream.planner.analysis.Faults;
 import io.velostream.sql.tree.Property;
 import io.velostream.sql.tree.Query;
+import io.velostream.sql.tree.Relation;
 import io.velostream.types.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,51 +28,82 @@ public final class Wiring {
         this.sink = sink;
     }
 
-    static final Wiring NONE = new Wiring(Map.of(), Map.of());
+    public static final Wiring NONE = new Wiring(Map.of(), Map.of());
 
     /// @param target the name of what the statement makes or feeds; empty for a SELECT
-    public static Wiring of(Query query, Optional<String> target, List<Property> properties) {
-        Map<String, Map<String, Value>> bySource = new LinkedHashMap<>();
+    /// @param catalog what is known before the statement
+    public static Wiring of(
+            Query query, Optional<String> target, List<Property> properties, Catalog catalog) {
+        Wiring wiring = new Wiring(new LinkedHashMap<>(), new TreeMap<>());
+        List<Relation.Table> tables = FromTables.of(query);
         List<String> sources = new ArrayList<>();
-        for (String name : FromNames.of(query)) {
-            sources.add(name.toLowerCase(Locale.ROOT));
-        }
-        Optional<String> sinkName = target.map(name -> name.toLowerCase(Locale.ROOT));
-        Map<String, Value> sink = new TreeMap<>();
+        tables.forEach(table -> sources.add(lower(table.name().toString())));
+        Optional<String> sink = target.map(Wiring::lower);
         List<Property> ofAllSources = new ArrayList<>();
         for (Property property : properties) {
-            String key = property.key().toLowerCase(Locale.ROOT);
-            Optional<String> source = owner(key, sources);
-            if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
-                put(sink, key.substring(sinkName.get().length() + 1), property);
-            } else if (source.isPresent()) {
-                Map<String, Value> options =
-                        bySource.computeIfAbsent(source.get(), _ -> new TreeMap<>());
-                put(options, key.substring(source.get().length() + 1), property);
-            } else if (PlannerOptions.isOfSources(key)) {
-                ofAllSources.add(property);
-            } else if (!PlannerOptions.isOperational(key)) {
-                checkUnprefixed(property, key, sources, sinkName);
-                put(sink, key, property);
+            wiring.add(property, sources, sink, Optional.empty(), ofAllSources);
+        }
+        for (Relation.Table table : tables) {
+            // A WITH right behind the last table of a statement is the statement's, unless the
+            // table needs it: what is known already takes no options.
+            boolean own = target.isEmpty() || catalog.find(table.name()).isEmpty();
+            Optional<String> owner =
+                    own ? Optional.of(lower(table.name().toString())) : Optional.empty();
+            for (Property property : table.options()) {
+                wiring.add(property, sources, sink, owner, ofAllSources);
             }
         }
+        wiring.addToAll(ofAllSources);
+        return wiring;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /// @param owner whose a key without a name in front is, if not the sink's
+    private void add(
+            Property property,
+            List<String> sources,
+            Optional<String> sinkName,
+            Optional<String> owner,
+            List<Property> ofAllSources) {
+        String key = lower(property.key());
+        Optional<String> source = prefix(key, sources);
+        if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
+            put(sink, key.substring(sinkName.get().length() + 1), property);
+        } else if (source.isPresent()) {
+            put(options(source.get()), key.substring(source.get().length() + 1), property);
+        } else if (owner.isPresent()) {
+            put(options(owner.get()), key, property);
+        } else if (PlannerOptions.isOfSources(key)) {
+            ofAllSources.add(property);
+        } else if (!PlannerOptions.isOperational(key)) {
+            checkUnprefixed(property, key, sources, sinkName);
+            put(sink, key, property);
+        }
+    }
+
+    private Map<String, Value> options(String source) {
+        return bySource.computeIfAbsent(source, _ -> new TreeMap<>());
+    }
+
+    private void addToAll(List<Property> ofAllSources) {
         for (Property property : ofAllSources) {
             if (bySource.isEmpty()) {
                 throw Faults.at(
                         property,
                         "OPTION_MISPLACED",
-                        "option \"" + property.key()
+                        "option \""
+                                + property.key()
                                 + "\" says something of a source, but this statement declares none",
                         "put it where the source is declared");
             }
-            bySource.values()
-                    .forEach(options ->
-                            put(options, property.key().toLowerCase(Locale.ROOT), property));
+            bySource.values().forEach(options -> put(options, lower(property.key()), property));
         }
-        return new Wiring(bySource, sink);
     }
 
-    private static Optional<String> owner(String key, List<String> names) {
+    private static Optional<String> prefix(String key, List<String> names) {
         return names.stream().filter(name -> key.startsWith(name + ".")).findFirst();
     }
 
@@ -96,13 +128,18 @@ public final class Wiring {
     }
 
     private static void put(Map<String, Value> options, String key, Property property) {
-        options.put(
-                key, new Value(property.value(), Optional.of(property.valuePosition().place())));
+        Value value = new Value(property.value(), Optional.of(property.valuePosition().place()));
+        if (options.put(key, value) != null) {
+            throw Faults.at(
+                    property,
+                    "OPTION_DUPLICATE",
+                    "option \"" + property.key() + "\" is given twice");
+        }
     }
 
     /// The options of a source by name; empty if the statement has none for it.
     Map<String, Value> source(String name) {
-        return bySource.getOrDefault(name.toLowerCase(Locale.ROOT), Map.of());
+        return bySource.getOrDefault(lower(name), Map.of());
     }
 
     /// The options of the place to write to; empty if there are none.
@@ -117,12 +154,6 @@ public final class Wiring {
         for (Property property : properties) {
             String key = property.key().toLowerCase(Locale.ROOT);
             String bare = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
-            if (options.containsKey(bare)) {
-                throw Faults.at(
-                        property,
-                        "OPTION_DUPLICATE",
-                        "option \"" + property.key() + "\" is given twice");
-            }
             put(options, bare, property);
         }
         return options;

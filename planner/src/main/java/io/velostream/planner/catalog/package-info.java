@@ -2,8 +2,9 @@
 ///
 /// [io.velostream.planner.catalog.Catalog] holds the objects;
 /// [io.velostream.planner.catalog.CatalogRelations] answers a FROM;
-/// [io.velostream.planner.catalog.PlannerOptions] lists every option that is the planner's own, with
-/// those that are accepted without effect and why. Options of connectors and formats are theirs.
+/// [io.velostream.planner.catalog.PlannerOptions] lists every option that is the planner's own,
+/// with those that are accepted without effect and why. Options of connectors and formats are
+/// theirs.
 @NullMarked
 package io.velostream.planner.catalog;
 

@@ -16,15 +16,14 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// Prints plans as EXPLAIN does: one step a line, what it reads below it, indented. A step with
 /// several consumers is printed once, with a number, and afterwards by its number only.
 public final class PlanText {
     private final StringBuilder out = new StringBuilder();
-    private final Map<PhysicalPlan, Integer> consumers = new IdentityHashMap<>();
-    private final Map<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<PhysicalPlan, Integer> consumers = new IdentityHashMap<>();
+    private final IdentityHashMap<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
 
     private PlanText() {}
 
@@ -89,11 +88,11 @@ public final class PlanText {
     }
 
     private static String scan(PhysicalPlan.Scan scan) {
-        List<String> columns = scan.schema().fields().stream().map(SqlType.Field::toString).toList();
+        List<String> columns =
+                scan.schema().fields().stream().map(SqlType.Field::toString).toList();
         String watermark =
                 scan.watermark()
-                        .map(w ->
-                                "; watermark " + scan.schema().name(w.column()) + delay(w))
+                        .map(w -> "; watermark " + scan.schema().name(w.column()) + delay(w))
                         .orElse("");
         String list = columns.isEmpty() ? "no columns" : String.join(", ", columns);
         return "Scan " + scan.name() + ": " + list + watermark;

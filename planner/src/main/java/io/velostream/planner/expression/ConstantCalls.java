@@ -72,9 +72,7 @@ final class ConstantCalls {
                 BigInteger number = (BigInteger) value.get();
                 wide.set(0, Int128.high(number), Int128.low(number));
             }
-            case ArrayColumn _,
-                    MapColumn _,
-                    StructColumn _ ->
+            case ArrayColumn _, MapColumn _, StructColumn _ ->
                     throw new IllegalStateException("no constants of " + column.type());
         }
     }
@@ -91,9 +89,7 @@ final class ConstantCalls {
                     case DoubleColumn doubles -> doubles.get(0);
                     case TextColumn texts -> texts.getString(0);
                     case Int128Column wide -> wide.get(0);
-                    case ArrayColumn _,
-                            MapColumn _,
-                            StructColumn _ ->
+                    case ArrayColumn _, MapColumn _, StructColumn _ ->
                             throw new IllegalStateException("no constants of " + type);
                 };
         return Optional.of(new Literal(Optional.of(value), type));

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Casts constants at planning. Only where no digit is lost or rounded (but for the step to DOUBLE):
-/// everything else stays a CAST for the engine, so that rounding is written down once.
+/// Casts constants at planning. Only where no digit is lost or rounded (but for the step to
+/// DOUBLE): everything else stays a CAST for the engine, so that rounding is written down once.
 public final class ConstantCasts {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final int PADDING = 64;
@@ -57,9 +57,7 @@ public final class ConstantCasts {
             case Basic.BIGINT -> toInteger(value, Long.MIN_VALUE, Long.MAX_VALUE, to);
             case Basic.DOUBLE -> Optional.of(Literals.ofDouble(value.doubleValue()));
             case Basic.TIMESTAMP ->
-                    from.isInteger()
-                            ? scaled(value.longValueExact(), 1000L, to)
-                            : Optional.empty();
+                    from.isInteger() ? scaled(value.longValueExact(), 1000L, to) : Optional.empty();
             case Basic.STRING ->
                     from.isInteger()
                             ? Optional.of(Literals.string(value.toPlainString()))
@@ -79,7 +77,8 @@ public final class ConstantCasts {
         return plain.scale() > to.scale() ? Optional.empty() : Literals.decimal(plain, to);
     }
 
-    private static Optional<Literal> toInteger(BigDecimal value, long least, long most, SqlType to) {
+    private static Optional<Literal> toInteger(
+            BigDecimal value, long least, long most, SqlType to) {
         boolean fits =
                 value.setScale(0, RoundingMode.DOWN).compareTo(value) == 0
                         && value.compareTo(BigDecimal.valueOf(least)) >= 0

@@ -100,8 +100,10 @@ public final class ConstantEvaluator {
         if (x instanceof Double d && y instanceof Double e && a.type() == Basic.DOUBLE) {
             return doubles(a, d, e);
         }
-        boolean spans = left.type() == Basic.INTERVAL && right.type() == Basic.INTERVAL;
-        return spans || left.type() == Basic.TIMESTAMP && right.type() == Basic.INTERVAL
+        boolean spans =
+                right.type() == Basic.INTERVAL
+                        && (left.type() == Basic.INTERVAL || left.type() == Basic.TIMESTAMP);
+        return spans
                 ? exact(a.operator(), BigDecimal.valueOf((Long) x), BigDecimal.valueOf((Long) y))
                         .filter(v -> v.unscaledValue().bitLength() < Long.SIZE)
                         .<RowExpression>map(v -> Literals.ofLong(v.longValueExact(), a.type()))

@@ -252,7 +252,6 @@ public final class ExpressionTree {
 
     private static boolean isLossless(Cast cast) {
         return cast.operand().type().isInteger()
-                && (cast.type() == SqlType.Basic.BIGINT
-                        || cast.type() == SqlType.Basic.DOUBLE);
+                && (cast.type() == SqlType.Basic.BIGINT || cast.type() == SqlType.Basic.DOUBLE);
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Builds AND, OR and NOT without what has no effect. Three-valued: `x AND TRUE` is `x`, but
-/// `x AND NULL` stays.
+/// Builds AND, OR and NOT without what has no effect. Three-valued: `x AND TRUE` is `x`, but `x AND
+/// NULL` stays.
 public final class Logic {
     private Logic() {}
 

@@ -47,9 +47,7 @@ public final class PlanExpressions {
         return keys.stream()
                 .map(key ->
                         new SortKey(
-                                change.apply(key.expression()),
-                                key.descending(),
-                                key.nullsFirst()))
+                                change.apply(key.expression()), key.descending(), key.nullsFirst()))
                 .toList();
     }
 
@@ -62,8 +60,7 @@ public final class PlanExpressions {
     }
 
     public static AggregateCall map(AggregateCall call, UnaryOperator<RowExpression> change) {
-        return new AggregateCall(
-                call.function(), call.arguments().stream().map(change).toList());
+        return new AggregateCall(call.function(), call.arguments().stream().map(change).toList());
     }
 
     /// The tree with `change` applied to every node, inputs first.

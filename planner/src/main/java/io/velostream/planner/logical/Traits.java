@@ -53,7 +53,8 @@ public record Traits(
         Traits input = of(project.input());
         Optional<Integer> time = Optional.empty();
         for (int i = project.names().size() - 1; i >= 0; i--) {
-            boolean named = project.names().get(i).toLowerCase(Locale.ROOT).equals(EVENT_TIME_ALIAS);
+            boolean named =
+                    project.names().get(i).toLowerCase(Locale.ROOT).equals(EVENT_TIME_ALIAS);
             boolean passedOn =
                     project.expressions().get(i) instanceof ColumnRef column
                             && input.timeColumn().equals(Optional.of(column.index()));

@@ -40,7 +40,15 @@ public final class PhysicalPlanner {
 
     /// A step, and where the columns of the logical plan are in its output: a shared scan has more
     /// columns than this plan asked for.
-    private record Built(PhysicalPlan plan, int[] positions) {
+    private static final class Built {
+        private final PhysicalPlan plan;
+        private final int[] positions;
+
+        Built(PhysicalPlan plan, int[] positions) {
+            this.plan = plan;
+            this.positions = positions;
+        }
+
         static Built inOrder(PhysicalPlan plan) {
             int[] positions = new int[plan.schema().size()];
             Arrays.setAll(positions, i -> i);
@@ -68,13 +76,13 @@ public final class PhysicalPlanner {
     }
 
     private static PhysicalPlan exact(Built built, Schema schema) {
-        boolean inOrder = built.plan().schema().size() == schema.size();
+        boolean inOrder = built.plan.schema().size() == schema.size();
         List<RowExpression> columns = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
-            inOrder &= built.positions()[i] == i;
-            columns.add(new ColumnRef(built.positions()[i], schema.name(i), schema.type(i)));
+            inOrder &= built.positions[i] == i;
+            columns.add(new ColumnRef(built.positions[i], schema.name(i), schema.type(i)));
         }
-        return inOrder ? built.plan() : new PhysicalPlan.Project(built.plan(), columns, schema);
+        return inOrder ? built.plan : new PhysicalPlan.Project(built.plan, columns, schema);
     }
 
     private Built build(LogicalPlan plan) {
@@ -85,14 +93,14 @@ public final class PhysicalPlanner {
             case Filter(LogicalPlan input, RowExpression predicate) -> {
                 Built below = build(input);
                 yield new Built(
-                        new PhysicalPlan.Filter(below.plan(), below.move(predicate)),
-                        below.positions());
+                        new PhysicalPlan.Filter(below.plan, below.move(predicate)),
+                        below.positions);
             }
             case Project project -> {
                 Built below = build(project.input());
                 yield Built.inOrder(
                         new PhysicalPlan.Project(
-                                below.plan(),
+                                below.plan,
                                 project.expressions().stream().map(below::move).toList(),
                                 project.schema()));
             }
@@ -101,16 +109,16 @@ public final class PhysicalPlanner {
                 Built below = build(sort.input());
                 yield new Built(
                         new PhysicalPlan.Sort(
-                                below.plan(),
+                                below.plan,
                                 PlanExpressions.mapKeys(sort.keys(), below::move),
                                 sort.limit()),
-                        below.positions());
+                        below.positions);
             }
             case Limit limit -> {
                 Built below = build(limit.input());
                 yield new Built(
-                        new PhysicalPlan.Limit(below.plan(), limit.offset(), limit.count()),
-                        below.positions());
+                        new PhysicalPlan.Limit(below.plan, limit.offset(), limit.count()),
+                        below.positions);
             }
             case Union union -> {
                 List<PhysicalPlan> inputs = union.inputs().stream().map(this::plan).toList();
@@ -130,7 +138,7 @@ public final class PhysicalPlanner {
         Built below = build(aggregate.input());
         return Built.inOrder(
                 new PhysicalPlan.Aggregate(
-                        below.plan(),
+                        below.plan,
                         aggregate.keys().stream().map(below::move).toList(),
                         aggregate.window().map(w -> PlanExpressions.map(w, below::move)),
                         aggregate.aggregates().stream()

@@ -9,7 +9,6 @@ import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,7 +16,7 @@ import java.util.TreeSet;
 /// Reads each source once for all statements of an application, with the columns that any of them
 /// needs. Only statements that see different event times in one source read it apart.
 final class ScanSharing {
-    private final Map<SourceTable, List<Shared>> scans = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceTable, List<Shared>> scans = new IdentityHashMap<>();
 
     /// One scan for several statements.
     private static final class Shared {
@@ -40,8 +39,7 @@ final class ScanSharing {
 
         private PhysicalPlan.Scan build() {
             List<Integer> projection = List.copyOf(columns);
-            Schema schema =
-                    new Schema(projection.stream().map(table.schema()::field).toList());
+            Schema schema = new Schema(projection.stream().map(table.schema()::field).toList());
             return new PhysicalPlan.Scan(
                     table.name(),
                     table.source(),
@@ -71,11 +69,13 @@ final class ScanSharing {
 
     private void add(Scan scan) {
         List<Shared> same = scans.computeIfAbsent(scan.table(), _ -> new ArrayList<>());
-        Shared shared = find(scan).orElseGet(() -> {
-            Shared added = new Shared(scan.table(), scan.watermark());
-            same.add(added);
-            return added;
-        });
+        Shared shared =
+                find(scan)
+                        .orElseGet(() -> {
+                            Shared added = new Shared(scan.table(), scan.watermark());
+                            same.add(added);
+                            return added;
+                        });
         shared.columns.addAll(scan.projection());
         scan.watermark().ifPresent(time -> shared.columns.add(time.sourceColumn()));
     }

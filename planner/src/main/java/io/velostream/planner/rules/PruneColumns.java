@@ -31,9 +31,17 @@ final class PruneColumns implements Rule {
     }
 
     /// A plan with fewer columns.
-    ///
-    /// @param positions where each old column is now, or -1
-    private record Pruned(LogicalPlan plan, int[] positions) {}
+    private static final class Pruned {
+        private final LogicalPlan plan;
+
+        /// Where each old column is now, or -1.
+        private final int[] positions;
+
+        Pruned(LogicalPlan plan, int[] positions) {
+            this.plan = plan;
+            this.positions = positions;
+        }
+    }
 
     private static BitSet all(int size) {
         BitSet columns = new BitSet(size);
@@ -74,11 +82,10 @@ final class PruneColumns implements Rule {
 
     /// A node that passes its input's columns on, over the pruned input.
     private static Pruned moved(LogicalPlan plan, Pruned input) {
-        LogicalPlan over = plan.withInputs(List.of(input.plan()));
+        LogicalPlan over = plan.withInputs(List.of(input.plan));
         return new Pruned(
-                PlanExpressions.map(
-                        over, e -> ExpressionTree.moveColumns(e, input.positions())),
-                input.positions());
+                PlanExpressions.map(over, e -> ExpressionTree.moveColumns(e, input.positions)),
+                input.positions);
     }
 
     private static Pruned scan(Scan scan, BitSet needed) {
@@ -116,9 +123,9 @@ final class PruneColumns implements Rule {
         Pruned input = prune(project.input(), below);
         List<RowExpression> moved =
                 expressions.stream()
-                        .map(e -> ExpressionTree.moveColumns(e, input.positions()))
+                        .map(e -> ExpressionTree.moveColumns(e, input.positions))
                         .toList();
-        return new Pruned(new Project(input.plan(), moved, names), positions);
+        return new Pruned(new Project(input.plan, moved, names), positions);
     }
 
     private static Pruned aggregate(Aggregate aggregate, BitSet needed) {
@@ -132,7 +139,7 @@ final class PruneColumns implements Rule {
         // Without any aggregate the node would mean DISTINCT, which emits less under CHANGES.
         boolean last = needed.nextSetBit(leading) < 0;
         for (int i = leading; i < positions.length; i++) {
-            boolean kept = needed.get(i) || last && i == leading;
+            boolean kept = needed.get(i) || (last && i == leading);
             positions[i] = kept ? names.size() : -1;
             if (kept) {
                 calls.add(aggregate.aggregates().get(i - leading));
@@ -152,7 +159,7 @@ final class PruneColumns implements Rule {
                         calls,
                         aggregate.emission(),
                         names);
-        return new Pruned(moved(smaller, input).plan(), positions);
+        return new Pruned(moved(smaller, input).plan, positions);
     }
 
     private static Pruned union(Union union, BitSet needed) {
@@ -171,15 +178,14 @@ final class PruneColumns implements Rule {
     private static LogicalPlan only(Pruned pruned, List<Integer> kept, Schema old) {
         List<RowExpression> columns = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        boolean same = kept.size() == pruned.plan().schema().size();
+        boolean same = kept.size() == pruned.plan.schema().size();
         for (int i = 0; i < kept.size(); i++) {
-            int position = pruned.positions()[kept.get(i)];
+            int position = pruned.positions[kept.get(i)];
             same &= position == i;
-            columns.add(
-                    new ColumnRef(position, old.name(kept.get(i)), old.type(kept.get(i))));
+            columns.add(new ColumnRef(position, old.name(kept.get(i)), old.type(kept.get(i))));
             names.add(old.name(kept.get(i)));
         }
-        return same ? pruned.plan() : new Project(pruned.plan(), columns, names);
+        return same ? pruned.plan : new Project(pruned.plan, columns, names);
     }
 
     private static LogicalPlan inOrder(Pruned pruned, int size, Schema schema) {

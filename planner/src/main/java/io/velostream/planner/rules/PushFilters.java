@@ -22,6 +22,9 @@ import java.util.function.Predicate;
 ///
 /// A term never overtakes one that stays behind if it could fail: that one may guard it.
 final class PushFilters implements Rule {
+    /// In nodes of the columns that are put into a term.
+    private static final int LARGEST_TERM = 100;
+
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         if (plan instanceof Filter(LogicalPlan input, RowExpression predicate)) {
@@ -56,16 +59,27 @@ final class PushFilters implements Rule {
 
     private LogicalPlan pushThroughProject(List<RowExpression> terms, Project project) {
         List<RowExpression> columns = project.expressions();
-        Split split =
-                Split.of(
-                        terms,
-                        term -> usesOnly(term, i -> ExpressionTree.isDeterministic(columns.get(i))));
+        Split split = Split.of(terms, term -> canSink(term, columns));
         List<RowExpression> below =
                 split.pushed().stream()
                         .map(term -> MergeProjects.substitute(term, columns))
                         .toList();
-        return filter(
-                split.kept(), project.withInputs(List.of(push(below, project.input()))));
+        return filter(split.kept(), project.withInputs(List.of(push(below, project.input()))));
+    }
+
+    /// Terms grow where columns are computed from columns that are computed. Without a limit a
+    /// chain of `SELECT a + a AS a` would double them at each step.
+    private static boolean canSink(RowExpression term, List<RowExpression> columns) {
+        int[] size = {0};
+        boolean[] deterministic = {true};
+        ExpressionTree.visitColumns(
+                term,
+                column -> {
+                    RowExpression computed = columns.get(column.index());
+                    deterministic[0] &= ExpressionTree.isDeterministic(computed);
+                    ExpressionTree.visit(computed, _ -> size[0]++);
+                });
+        return deterministic[0] && size[0] <= LARGEST_TERM;
     }
 
     private LogicalPlan pushBelowAggregate(List<RowExpression> terms, Aggregate aggregate) {
@@ -79,11 +93,8 @@ final class PushFilters implements Rule {
                                         && usesOnly(term, i -> i < keys.size())
                                         && usesAny(term));
         List<RowExpression> below =
-                split.pushed().stream()
-                        .map(term -> MergeProjects.substitute(term, keys))
-                        .toList();
-        return filter(
-                split.kept(), aggregate.withInputs(List.of(push(below, aggregate.input()))));
+                split.pushed().stream().map(term -> MergeProjects.substitute(term, keys)).toList();
+        return filter(split.kept(), aggregate.withInputs(List.of(push(below, aggregate.input()))));
     }
 
     private static boolean usesOnly(RowExpression term, Predicate<Integer> allowed) {

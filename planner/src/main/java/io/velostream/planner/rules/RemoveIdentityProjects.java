@@ -11,9 +11,10 @@ final class RemoveIdentityProjects implements Rule {
     public LogicalPlan apply(LogicalPlan plan) {
         return PlanExpressions.bottomUp(
                 plan,
-                node -> node instanceof Project project && isIdentity(project)
-                        ? project.input()
-                        : node);
+                node ->
+                        node instanceof Project project && isIdentity(project)
+                                ? project.input()
+                                : node);
     }
 
     private static boolean isIdentity(Project project) {

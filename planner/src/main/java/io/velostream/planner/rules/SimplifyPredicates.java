@@ -16,8 +16,8 @@ import io.velostream.planner.logical.PlanExpressions;
 import io.velostream.types.SqlType.Basic;
 import java.util.List;
 
-/// Gives conditions their plain form: constants on the right, NOT pushed into comparisons, `x = TRUE`
-/// as `x`. Each step holds for NULL too.
+/// Gives conditions their plain form: constants on the right, NOT pushed into comparisons, `x =
+/// TRUE` as `x`. Each step holds for NULL too.
 final class SimplifyPredicates implements Rule {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
@@ -26,8 +26,7 @@ final class SimplifyPredicates implements Rule {
     }
 
     static RowExpression simplify(RowExpression expression) {
-        RowExpression inner =
-                ExpressionTree.mapChildren(expression, SimplifyPredicates::simplify);
+        RowExpression inner = ExpressionTree.mapChildren(expression, SimplifyPredicates::simplify);
         return switch (inner) {
             case Not(RowExpression operand) -> negated(operand);
             case Comparison comparison -> comparison(comparison);
@@ -56,7 +55,8 @@ final class SimplifyPredicates implements Rule {
 
     private static RowExpression comparison(Comparison c) {
         if (c.left() instanceof Literal && !(c.right() instanceof Literal)) {
-            return comparison(new Comparison(mirrored(c.operator()), c.right(), c.left()));
+            RowExpression constant = c.left();
+            return comparison(new Comparison(mirrored(c.operator()), c.right(), constant));
         }
         boolean equal = c.operator() == ComparisonOperator.EQUAL;
         if (equal || c.operator() == ComparisonOperator.NOT_EQUAL) {

@@ -14,6 +14,7 @@ import io.velostream.planner.logical.Traits;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Statement;
 import io.velostream.sql.tree.Statement.ObjectKind;
+import java.util.List;
 import java.util.Optional;
 
 /// CREATE in all its forms: a declaration, a stream made by a query, a view.
@@ -75,7 +76,9 @@ final class CreateStatements {
         }
         AnalyzedQuery analyzed =
                 planner.analyze(
-                        query, Wiring.of(query, Optional.empty(), create.options()), false);
+                        query,
+                        Wiring.of(query, Optional.empty(), List.of(), planner.catalog()),
+                        false);
         CatalogObject object =
                 new CatalogObject.View(
                         create.name().toString(),
@@ -86,7 +89,7 @@ final class CreateStatements {
 
     private StatementResult makeAs(Statement.Create create, Query query) {
         String name = create.name().toString();
-        Wiring wiring = Wiring.of(query, Optional.of(name), create.options());
+        Wiring wiring = Wiring.of(query, Optional.of(name), create.options(), planner.catalog());
         AnalyzedQuery analyzed =
                 QueryColumns.apply(create, planner.analyze(query, wiring, false), query);
         Optional<Sink> sink =
@@ -110,8 +113,8 @@ final class CreateStatements {
         planner.catalog().put(made);
         int job = planner.draft().addStreamJob(name, number, sink);
         create.into()
-                .ifPresent(target ->
-                        new InsertStatements(planner).into(target, made.read(), query));
+                .ifPresent(
+                        target -> new InsertStatements(planner).into(target, made.read(), query));
         return new StatementResult.Runs(job);
     }
 }

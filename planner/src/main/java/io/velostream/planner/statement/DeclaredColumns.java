@@ -21,11 +21,11 @@ import java.util.Set;
 /// NOT NULL and the lengths of texts are promises of whoever declares them, as PRIMARY KEY is: they
 /// are not checked row by row.
 ///
-/// @param schema the columns that come from outside; empty if none is listed, so that they are found
+/// @param schema the columns that come from outside; empty if none is listed, so that they are
+///   found
 /// @param computed those that the planner computes
 /// @param key names of the key's columns
-record DeclaredColumns(
-        Optional<Schema> schema, List<ColumnDefinition> computed, List<String> key) {
+record DeclaredColumns(Optional<Schema> schema, List<ColumnDefinition> computed, List<String> key) {
 
     static DeclaredColumns of(Statement.Create create) {
         List<SqlType.Field> fields = new ArrayList<>();
@@ -64,7 +64,8 @@ record DeclaredColumns(
                                                 "TYPE_MISSING",
                                                 "column \"" + column.name() + "\" has no type",
                                                 "write it behind the name, such as "
-                                                        + column.name() + " STRING")));
+                                                        + column.name()
+                                                        + " STRING")));
         return new SqlType.Field(column.name().name(), type);
     }
 
@@ -91,9 +92,7 @@ record DeclaredColumns(
                         "key column \"" + column + "\" does not exist",
                         Suggestions.didYouMean(
                                 column.name(),
-                                schema.get().fields().stream()
-                                        .map(SqlType.Field::name)
-                                        .toList()));
+                                schema.get().fields().stream().map(SqlType.Field::name).toList()));
             }
         }
         return key.stream().map(Identifier::name).toList();

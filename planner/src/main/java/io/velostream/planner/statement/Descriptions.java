@@ -7,6 +7,7 @@ import io.velostream.planner.analysis.Faults;
 import io.velostream.planner.analysis.Relations;
 import io.velostream.planner.catalog.CatalogObject;
 import io.velostream.planner.catalog.ExternalTable;
+import io.velostream.planner.catalog.Wiring;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.Traits;
@@ -38,8 +39,7 @@ final class Descriptions {
                 yield columns(plan, List.of());
             }
             case Relation other ->
-                    throw Faults.at(
-                            other, "TABLE_NOT_FOUND", "DESCRIBE takes a name or a file");
+                    throw Faults.at(other, "TABLE_NOT_FOUND", "DESCRIBE takes a name or a file");
         };
     }
 
@@ -51,8 +51,10 @@ final class Descriptions {
                 && found.get() instanceof CatalogObject.External(ExternalTable external)
                 && external.isForWriting()
                 && external.definition().declared().isPresent()) {
-            return columns(external.definition().declared().get(), key, Optional.empty(), "declared");
+            return columns(
+                    external.definition().declared().get(), key, Optional.empty(), "declared");
         }
+        planner.relations().wire(Wiring.NONE);
         Relations.Named named = planner.relations().table(table);
         return columns(named.plan(), key);
     }
@@ -84,8 +86,7 @@ final class Descriptions {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < all.table().rows().size(); i++) {
             List<String> row = all.table().rows().get(i);
-            rows.add(
-                    i < first ? row : List.of(row.get(0), row.get(1), row.get(2), "computed"));
+            rows.add(i < first ? row : List.of(row.get(0), row.get(1), row.get(2), "computed"));
         }
         return new StatementResult.Answer(new TextTable(COLUMNS, rows));
     }

@@ -9,6 +9,7 @@ import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.rules.Optimizer;
+import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,13 +92,22 @@ public final class Draft implements Watermarks.Streams {
     /// Adds rows for a table. The sink counts only if it is the first insert into that table.
     int addInsert(String table, Sink sink, LogicalPlan plan) {
         for (int i = 0; i < jobs.size(); i++) {
-            if (jobs.get(i) instanceof DraftJob.OfTable job
-                    && job.name().equalsIgnoreCase(table)) {
+            if (jobs.get(i) instanceof DraftJob.OfTable job && job.name().equalsIgnoreCase(table)) {
                 job.plans().add(plan);
                 return i;
             }
         }
         return add(new DraftJob.OfTable(table, sink, new ArrayList<>(List.of(plan))));
+    }
+
+    /// The columns of what is inserted into a table so far.
+    Optional<Schema> inserted(String table) {
+        for (DraftJob job : jobs) {
+            if (job instanceof DraftJob.OfTable insert && insert.name().equalsIgnoreCase(table)) {
+                return Optional.of(insert.plans().getFirst().schema());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Optimizes everything and builds the physical plan.
@@ -125,8 +135,7 @@ public final class Draft implements Watermarks.Streams {
         return switch (job) {
             case DraftJob.OfStream stream -> streams.get(stream.number());
             case DraftJob.OfQuery(LogicalPlan plan) -> plan;
-            case DraftJob.OfTable table when table.plans().size() == 1 ->
-                    table.plans().getFirst();
+            case DraftJob.OfTable table when table.plans().size() == 1 -> table.plans().getFirst();
             case DraftJob.OfTable table ->
                     new LogicalPlan.Union(table.plans(), table.plans().getFirst().schema());
         };
@@ -147,8 +156,7 @@ public final class Draft implements Watermarks.Streams {
                 boolean result = sink.isEmpty() && !read.contains(number);
                 yield new Job(name, steps, sink, result);
             }
-            case DraftJob.OfQuery _ ->
-                    new Job("query", planner.plan(plan), Optional.empty(), true);
+            case DraftJob.OfQuery _ -> new Job("query", planner.plan(plan), Optional.empty(), true);
             case DraftJob.OfTable(String name, Sink sink, _) ->
                     new Job(name, planner.plan(plan), Optional.of(sink), false);
         };

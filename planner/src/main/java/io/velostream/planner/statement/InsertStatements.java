@@ -32,7 +32,12 @@ final class InsertStatements {
 
     StatementResult insert(Statement.Insert insert) {
         QualifiedName name = insert.target();
-        Wiring wiring = Wiring.of(insert.query(), Optional.of(name.toString()), insert.options());
+        Wiring wiring =
+                Wiring.of(
+                        insert.query(),
+                        Optional.of(name.toString()),
+                        insert.options(),
+                        planner.catalog());
         ExternalTable table = target(name, wiring);
         AnalyzedQuery query = planner.analyze(insert.query(), wiring, false);
         int job = add(table, query, insert.columns(), insert.query(), name);
@@ -54,15 +59,14 @@ final class InsertStatements {
 
     /// Adds a job that also writes the rows of a stream to another table.
     void into(QualifiedName target, LogicalPlan stream, Query place) {
-        ExternalTable table = target(target, Wiring.of(place, Optional.empty(), List.of()));
+        ExternalTable table = target(target, Wiring.NONE);
         add(table, new AnalyzedQuery(stream, List.of()), List.of(), place, target);
     }
 
     private ExternalTable target(QualifiedName name, Wiring wiring) {
         Optional<CatalogObject> found = planner.catalog().find(name);
         if (found.isEmpty() && !wiring.sink().isEmpty()) {
-            ExternalTable table =
-                    ExternalTables.sink(name, wiring.sink(), planner.settings());
+            ExternalTable table = ExternalTables.sink(name, wiring.sink(), planner.settings());
             planner.catalog().put(new CatalogObject.External(table));
             return table;
         }
@@ -78,7 +82,8 @@ final class InsertStatements {
             }
             case CatalogObject.Made made ->
                     throw Faults.notSupportedYet(
-                            name, "an INSERT into " + made.description() + ", which a query makes,");
+                            name,
+                            "an INSERT into " + made.description() + ", which a query makes,");
             case CatalogObject.View view ->
                     throw Faults.at(
                             name, "WRONG_KIND", view.description() + " cannot be written to");
@@ -86,9 +91,11 @@ final class InsertStatements {
     }
 
     /// The query's columns as those of the table: by position, cast as an assignment.
-    private static LogicalPlan assigned(
+    private LogicalPlan assigned(
             ExternalTable table, LogicalPlan query, List<Identifier> columns, Query place) {
-        Optional<Schema> declared = table.definition().declared();
+        // Where nothing is declared, the first insert says what the columns are.
+        Optional<Schema> declared =
+                table.definition().declared().or(() -> planner.draft().inserted(table.name()));
         if (declared.isEmpty()) {
             if (!columns.isEmpty()) {
                 throw Faults.at(
@@ -106,16 +113,16 @@ final class InsertStatements {
                     "COLUMN_COUNT",
                     "\"%s\" takes %d columns %s, but the query gives %d"
                             .formatted(
-                                    table.name(), targets.size(), names(schema, targets),
+                                    table.name(),
+                                    targets.size(),
+                                    names(schema, targets),
                                     query.schema().size()));
         }
         return Assignments.assign(query, schema, targets, place);
     }
 
     private static String names(Schema schema, List<Integer> targets) {
-        return "("
-                + String.join(", ", targets.stream().map(schema::name).toList())
-                + ")";
+        return "(" + String.join(", ", targets.stream().map(schema::name).toList()) + ")";
     }
 
     private static List<Integer> targets(Schema schema, List<Identifier> columns, String table) {

@@ -27,9 +27,10 @@ final class Listings {
     }
 
     StatementResult show(Statement.Show show) {
-        show.name().ifPresent(name -> {
-            throw Faults.notSupportedYet(name, "SHOW " + show.what() + " of one object");
-        });
+        show.name()
+                .ifPresent(name -> {
+                    throw Faults.notSupportedYet(name, "SHOW " + show.what() + " of one object");
+                });
         return switch (show.what()) {
             case FUNCTIONS -> functions(show);
             case STREAMS -> objects(show, ObjectKind.STREAM);

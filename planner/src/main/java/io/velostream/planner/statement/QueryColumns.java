@@ -22,12 +22,11 @@ final class QueryColumns {
     static AnalyzedQuery apply(Statement.Create create, AnalyzedQuery query, Query place) {
         if (!create.watermarks().isEmpty()) {
             throw Faults.notSupportedYet(
-                    create.watermarks().getFirst().column(), "a watermark on the result of a query");
+                    create.watermarks().getFirst().column(),
+                    "a watermark on the result of a query");
         }
         LogicalPlan plan =
-                create.columns().isEmpty()
-                        ? query.plan()
-                        : renamed(create, query.plan(), place);
+                create.columns().isEmpty() ? query.plan() : renamed(create, query.plan(), place);
         List<String> declaredKey = DeclaredColumns.key(create, Optional.of(plan.schema()));
         List<Integer> key =
                 declaredKey.isEmpty()
@@ -55,7 +54,8 @@ final class QueryColumns {
                         column,
                         "COLUMN_INVALID",
                         "the columns of a query are what it selects: \""
-                                + column.name() + "\" cannot come from elsewhere");
+                                + column.name()
+                                + "\" cannot come from elsewhere");
             }
             SqlType type =
                     column.type().isPresent()

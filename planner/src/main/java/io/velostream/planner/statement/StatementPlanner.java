@@ -14,6 +14,7 @@ import io.velostream.planner.explain.PlanText;
 import io.velostream.planner.plan.Job;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Statement;
+import io.velostream.types.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,7 @@ public final class StatementPlanner {
         this.settings = settings;
         this.catalog = catalog;
         this.draft = draft;
-        this.relations =
-                new CatalogRelations(catalog, settings.directory(), settings.functions());
+        this.relations = new CatalogRelations(catalog, settings.directory(), settings.functions());
     }
 
     PlannerSettings settings() {
@@ -63,8 +63,7 @@ public final class StatementPlanner {
             case Statement.Create create -> List.of(new CreateStatements(this).create(create));
             case Statement.Drop drop -> List.of(drop(drop));
             case Statement.Explain explain -> List.of(explain(explain));
-            case Statement.Describe describe ->
-                    List.of(new Descriptions(this).describe(describe));
+            case Statement.Describe describe -> List.of(new Descriptions(this).describe(describe));
             case Statement.DescribeFunction describe ->
                     List.of(new Descriptions(this).function(describe));
             case Statement.Show show -> List.of(new Listings(this).show(show));
@@ -86,7 +85,7 @@ public final class StatementPlanner {
     }
 
     private StatementResult select(Statement.Select select) {
-        Wiring wiring = Wiring.of(select.query(), Optional.empty(), select.options());
+        Wiring wiring = Wiring.of(select.query(), Optional.empty(), select.options(), catalog);
         if (!wiring.sink().isEmpty()) {
             throw Faults.at(
                     select.options().getFirst(),
@@ -104,13 +103,8 @@ public final class StatementPlanner {
     /// Analyzes a query whose statement has these options.
     AnalyzedQuery analyze(Query query, Wiring wiring, boolean boundedFinal) {
         relations.wire(wiring);
-        try {
-            return new QueryAnalyzer(
-                            relations, settings.functions(), draft.watermarks(), boundedFinal)
-                    .analyze(query);
-        } finally {
-            relations.wire(Wiring.of(query, Optional.empty(), List.of()));
-        }
+        return new QueryAnalyzer(relations, settings.functions(), draft.watermarks(), boundedFinal)
+                .analyze(query);
     }
 
     private StatementResult drop(Statement.Drop drop) {
@@ -118,7 +112,15 @@ public final class StatementPlanner {
         if (found.isEmpty() && drop.ifExists()) {
             return new StatementResult.Done("\"" + drop.name() + "\" does not exist");
         }
-        CatalogObject object = catalog.get(drop.name());
+        CatalogObject object =
+                found.orElseThrow(() ->
+                        Faults.at(
+                                drop.name(),
+                                "TABLE_NOT_FOUND",
+                                "stream or table \"" + drop.name() + "\" does not exist",
+                                Suggestions.didYouMean(
+                                        drop.name().toString(),
+                                        catalog.all().stream().map(CatalogObject::name).toList())));
         if (object.kind() != drop.kind()) {
             throw Faults.at(
                     drop.name(),

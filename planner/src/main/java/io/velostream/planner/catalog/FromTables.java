@@ -7,16 +7,16 @@ import io.velostream.sql.tree.Relation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The names of tables that a query reads in its FROM clauses, however deep.
-final class FromNames {
-    private final List<String> names = new ArrayList<>();
+/// The tables that a query names in its FROM clauses, however deep.
+public final class FromTables {
+    private final List<Relation.Table> tables = new ArrayList<>();
 
-    private FromNames() {}
+    private FromTables() {}
 
-    static List<String> of(Query query) {
-        FromNames found = new FromNames();
+    public static List<Relation.Table> of(Query query) {
+        FromTables found = new FromTables();
         found.body(query);
-        return found.names;
+        return found.tables;
     }
 
     private void body(QueryBody body) {
@@ -38,7 +38,7 @@ final class FromNames {
 
     private void relation(Relation relation) {
         switch (relation) {
-            case Relation.Table table -> names.add(table.name().toString());
+            case Relation.Table table -> tables.add(table);
             case Relation.Location _, Relation.TableFunction _ -> {
                 // Have no name that options could begin with.
             }
