@@ -35,8 +35,7 @@ final class GroupingBuilder {
         List<NamedEvaluator> keys =
                 plan.keys().stream()
                         .map(key ->
-                                new NamedEvaluator(
-                                        key.toString(), expressions.compile(asKey(key))))
+                                new NamedEvaluator(key.toString(), expressions.compile(asKey(key))))
                         .toList();
         return new Grouping(
                 keys,
@@ -49,8 +48,7 @@ final class GroupingBuilder {
     /// -0.0 positive and leaves all else as it is.
     private static RowExpression asKey(RowExpression key) {
         return key.type() == Basic.DOUBLE
-                ? new Arithmetic(
-                        ArithmeticOperator.ADD, key, Literals.ofDouble(0.0), Basic.DOUBLE)
+                ? new Arithmetic(ArithmeticOperator.ADD, key, Literals.ofDouble(0.0), Basic.DOUBLE)
                 : key;
     }
 

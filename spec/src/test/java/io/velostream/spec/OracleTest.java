@@ -53,15 +53,12 @@ class OracleTest {
 
     private void compare(Oracle oracle, String query, int number) throws Exception {
         String context = context(query, number);
-        Oracle.assertSameRows(
-                oracle.velostream(query, context), oracle.duckdb(query), context);
+        Oracle.assertSameRows(oracle.velostream(query, context), oracle.duckdb(query), context);
     }
 
     private void compareInOrder(Oracle oracle, String query, int number) throws Exception {
         String context = context(query, number);
-        assertThat(oracle.velostream(query, context))
-                .as(context)
-                .isEqualTo(oracle.duckdb(query));
+        assertThat(oracle.velostream(query, context)).as(context).isEqualTo(oracle.duckdb(query));
     }
 
     /// The final rows are DuckDB's, and so are the last ones of each group among the changes.

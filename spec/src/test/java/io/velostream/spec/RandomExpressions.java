@@ -2,8 +2,8 @@ package io.velostream.spec;
 
 import java.util.SplittableRandom;
 
-/// Random expressions over the columns of [RandomSql] whose text means the same to Velostream and to
-/// DuckDB.
+/// Random expressions over the columns of [RandomSql] whose text means the same to Velostream and
+/// to DuckDB.
 ///
 /// Left out on purpose, because the two differ: decimal division (DuckDB: DOUBLE), division of
 /// doubles by zero (DuckDB: infinity, we: NULL), integer overflow (DuckDB fails the query, we the
@@ -82,7 +82,12 @@ final class RandomExpressions {
             case 3 -> "(" + integer(depth - 1) + " % " + pick("3", "7", "i") + ")";
             case 4 -> "ABS(" + integer(depth - 1) + ")";
             case 5 -> "LENGTH(" + string(depth - 1) + ")";
-            case 6 -> pick("LEAST(", "GREATEST(") + integer(depth - 1) + ", " + integer(depth - 1) + ")";
+            case 6 ->
+                    pick("LEAST(", "GREATEST(")
+                            + integer(depth - 1)
+                            + ", "
+                            + integer(depth - 1)
+                            + ")";
             case 7 -> "POSITION(" + pick("'a'", "'i'", "s") + " IN " + string(depth - 1) + ")";
             case 8 -> "EXTRACT(" + datePart() + " FROM " + timestamp(depth - 1) + ")";
             case 9 -> "CAST(" + dec(depth - 1) + " AS BIGINT)";
@@ -146,7 +151,12 @@ final class RandomExpressions {
 
     String timestamp(int depth) {
         return switch (depth == 0 ? 0 : random.nextInt(4)) {
-            case 1 -> "(ts + INTERVAL '" + random.nextInt(90) + "' " + pick("MINUTE", "SECOND", "DAY") + ")";
+            case 1 ->
+                    "(ts + INTERVAL '"
+                            + random.nextInt(90)
+                            + "' "
+                            + pick("MINUTE", "SECOND", "DAY")
+                            + ")";
             case 2 -> "DATE_TRUNC('" + pick("hour", "day", "minute", "month") + "', ts)";
             case 3 -> "CAST(" + date(depth - 1) + " AS TIMESTAMP)";
             default -> "ts";
@@ -178,16 +188,36 @@ final class RandomExpressions {
             case 5 -> "(" + string(depth - 1) + compare() + string(depth - 1) + ")";
             case 6 -> "(" + dec(depth - 1) + compare() + dec(depth - 1) + ")";
             case 7 -> "(" + expression(anyKind(), depth - 1) + pick(" IS NULL)", " IS NOT NULL)");
-            case 8 -> "(" + integer(depth - 1) + pick("", " NOT") + " BETWEEN " + integer(0) + " AND 12)";
-            case 9 -> "(" + pick("i IN (1, 2, 5)", "s IN ('kiwi', 'fig')", "i NOT IN (3, NULL)") + ")";
-            case 10 -> "(" + string(depth - 1) + pick("", " NOT") + " LIKE '" + pick("%i%", "k_w%", "a%", "%g") + "')";
+            case 8 ->
+                    "("
+                            + integer(depth - 1)
+                            + pick("", " NOT")
+                            + " BETWEEN "
+                            + integer(0)
+                            + " AND 12)";
+            case 9 ->
+                    "("
+                            + pick("i IN (1, 2, 5)", "s IN ('kiwi', 'fig')", "i NOT IN (3, NULL)")
+                            + ")";
+            case 10 ->
+                    "("
+                            + string(depth - 1)
+                            + pick("", " NOT")
+                            + " LIKE '"
+                            + pick("%i%", "k_w%", "a%", "%g")
+                            + "')";
             case 11 -> "(" + timestamp(depth - 1) + compare() + timestamp(depth - 1) + ")";
             case 12 -> "(" + date(depth - 1) + compare() + pick("dt", "ts", "'2024-01-03'") + ")";
             case 13 -> "(" + bool(depth - 1) + pick(" = ", " <> ") + bool(depth - 1) + ")";
             case 14 -> "((" + bool(depth - 1) + pick(") IS TRUE)", ") IS NOT TRUE)", ") IS FALSE)");
-            case 15 -> "(" + string(depth - 1) + " ILIKE '" + pick("%I%", "K_w%", "ä%", "%G") + "')";
+            case 15 ->
+                    "(" + string(depth - 1) + " ILIKE '" + pick("%I%", "K_w%", "ä%", "%G") + "')";
             case 16 -> "(d" + pick("", " NOT") + " BETWEEN " + dec(0) + " AND " + integer(0) + ")";
-            default -> "(i" + pick(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM ") + integer(depth - 1) + ")";
+            default ->
+                    "(i"
+                            + pick(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM ")
+                            + integer(depth - 1)
+                            + ")";
         };
     }
 

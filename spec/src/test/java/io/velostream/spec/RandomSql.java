@@ -68,8 +68,14 @@ final class RandomSql {
         }
         String limit = random.nextBoolean() ? "" : " LIMIT " + random.nextInt(50);
         String offset = random.nextBoolean() ? "" : " OFFSET " + random.nextInt(20);
-        return "SELECT " + String.join(", ", items) + " FROM " + relation()
-                + " ORDER BY " + String.join(", ", order) + limit + offset;
+        return "SELECT "
+                + String.join(", ", items)
+                + " FROM "
+                + relation()
+                + " ORDER BY "
+                + String.join(", ", order)
+                + limit
+                + offset;
     }
 
     private List<String> items() {
@@ -113,8 +119,13 @@ final class RandomSql {
         String groupBy = keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys);
         String having = random.nextInt(4) == 0 && keyCount > 0 ? " HAVING COUNT(*) > 2" : "";
         String text =
-                "SELECT " + String.join(", ", items) + " FROM " + relation()
-                        + where + groupBy + having;
+                "SELECT "
+                        + String.join(", ", items)
+                        + " FROM "
+                        + relation()
+                        + where
+                        + groupBy
+                        + having;
         return new Grouped(text, keyCount);
     }
 

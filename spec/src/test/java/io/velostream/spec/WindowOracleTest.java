@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +46,9 @@ class WindowOracleTest {
     private void compare(Oracle oracle, int number) throws Exception {
         Windows windows =
                 new Windows(
-                        random.nextLong(1, 5000), random.nextLong(0, 3000), random.nextInt(3) * 500L);
+                        random.nextLong(1, 5000),
+                        random.nextLong(0, 3000),
+                        random.nextInt(3) * 500L);
         List<Row> rows = rows(windows.delay() + (random.nextBoolean() ? 0 : 2 * windows.size()));
         List<String> onTime = onTime(rows, windows);
         oracle.table(
@@ -58,14 +60,18 @@ class WindowOracleTest {
         boolean keyed = random.nextBoolean();
         String items = (keyed ? "k, " : "") + "%s AS w, " + aggregates() + " FROM t";
         String query =
-                "SELECT " + items.formatted("_window_start")
+                "SELECT "
+                        + items.formatted("_window_start")
                         + (keyed ? " GROUP BY k" : "")
                         + " WINDOW TUMBLING (SIZE %d MILLISECONDS, GRACE PERIOD %d MILLISECONDS)"
                                 .formatted(windows.size(), windows.grace());
         String start = "ts - ((ts % {n}) + {n}) % {n}".replace("{n}", "" + windows.size());
         List<List<String>> expected =
                 oracle.duckdb(
-                        "SELECT " + items.formatted(start) + " GROUP BY " + (keyed ? "k, " : "")
+                        "SELECT "
+                                + items.formatted(start)
+                                + " GROUP BY "
+                                + (keyed ? "k, " : "")
                                 + "w");
 
         String context = "seed " + seed + ", query " + number + ": " + query;
@@ -123,8 +129,13 @@ class WindowOracleTest {
     private String aggregates() {
         Set<String> aggregates = new TreeSet<>(Set.of("COUNT(*) AS n"));
         String[] all = {
-            "SUM(i) AS a", "AVG(x) AS b", "MIN(x) AS c", "MAX(i) AS d", "COUNT(DISTINCT i) AS e",
-            "SUM(x * i) AS f", "STDDEV_SAMP(x) AS g"
+            "SUM(i) AS a",
+            "AVG(x) AS b",
+            "MIN(x) AS c",
+            "MAX(i) AS d",
+            "COUNT(DISTINCT i) AS e",
+            "SUM(x * i) AS f",
+            "STDDEV_SAMP(x) AS g"
         };
         for (int i = 0; i < 3; i++) {
             aggregates.add(all[random.nextInt(all.length)]);
