@@ -80,7 +80,8 @@ class DocsTest {
         StringBuilder word = new StringBuilder();
         char quote = 0;
         boolean any = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (quote == 0 && (c == '"' || c == '\'')) {
                 quote = c;
                 any = true;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -63,6 +64,18 @@ final class Oracle implements AutoCloseable {
                                 columns.replaceAll("(\\w+) ([^,(]+(\\([^)]*\\))?)", "$1: '$2'")));
     }
 
+    /// DuckDB's answer, or nothing if it fails on the query: it has faults of its own, such as
+    /// `BindBuiltinScalarFunction did not return a BoundFunctionExpression`.
+    Optional<List<List<String>>> duckdb(String query, String context) {
+        try {
+            return Optional.of(duckdb(query));
+        } catch (SQLException e) {
+            System.out.println("DuckDB: " + e.getMessage() + ", " + context);
+            return Optional.empty();
+        }
+    }
+
+    /// DuckDB's answer.
     List<List<String>> duckdb(String query) throws SQLException {
         List<List<String>> answer = new ArrayList<>();
         try (ResultSet rows = duckdb.executeQuery(query)) {

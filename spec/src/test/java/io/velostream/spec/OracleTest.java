@@ -6,6 +6,7 @@ import io.velostream.spec.RandomSql.Grouped;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,8 @@ class OracleTest {
     private final long seed = Long.getLong("oracle.seed", System.nanoTime());
     private final int queries = Integer.getInteger("oracle.queries", 400);
     private final RandomSql sql = new RandomSql(seed);
+
+    private int unanswered;
 
     @TempDir private Path folder;
 
@@ -35,6 +38,9 @@ class OracleTest {
                 }
             }
         }
+        assertThat(unanswered)
+                .as("queries DuckDB failed on, seed %d", seed)
+                .isLessThan(5 + queries / 50);
     }
 
     private void newTable(Oracle oracle, int number) throws Exception {
@@ -47,24 +53,40 @@ class OracleTest {
         oracle.table(RandomSql.COLUMNS, "", rows);
     }
 
+    private Optional<List<List<String>>> expected(Oracle oracle, String query, String context) {
+        Optional<List<List<String>>> expected = oracle.duckdb(query, context);
+        if (expected.isEmpty()) {
+            unanswered++;
+        }
+        return expected;
+    }
+
     private String context(String query, int number) {
         return "seed " + seed + ", query " + number + ": " + query;
     }
 
-    private void compare(Oracle oracle, String query, int number) throws Exception {
+    private void compare(Oracle oracle, String query, int number) {
         String context = context(query, number);
-        Oracle.assertSameRows(oracle.velostream(query, context), oracle.duckdb(query), context);
+        List<List<String>> actual = oracle.velostream(query, context);
+        expected(oracle, query, context)
+                .ifPresent(expected -> Oracle.assertSameRows(actual, expected, context));
     }
 
-    private void compareInOrder(Oracle oracle, String query, int number) throws Exception {
+    private void compareInOrder(Oracle oracle, String query, int number) {
         String context = context(query, number);
-        assertThat(oracle.velostream(query, context)).as(context).isEqualTo(oracle.duckdb(query));
+        List<List<String>> actual = oracle.velostream(query, context);
+        expected(oracle, query, context)
+                .ifPresent(expected -> assertThat(actual).as(context).isEqualTo(expected));
     }
 
     /// The final rows are DuckDB's, and so are the last ones of each group among the changes.
-    private void compareGroups(Oracle oracle, Grouped query, int number) throws Exception {
+    private void compareGroups(Oracle oracle, Grouped query, int number) {
         String context = context(query.text(), number);
-        List<List<String>> expected = oracle.duckdb(query.text());
+        Optional<List<List<String>>> answer = expected(oracle, query.text(), context);
+        if (answer.isEmpty()) {
+            return;
+        }
+        List<List<String>> expected = answer.get();
         Oracle.assertSameRows(
                 oracle.velostream(query.text() + " EMIT FINAL", context), expected, context);
         VeloRun changes = oracle.runClean(query.text() + " EMIT CHANGES", context);

@@ -37,7 +37,7 @@ record SpecCase(String about, List<Section> sections) {
         String kind = "";
         String name = "";
         StringBuilder text = about;
-        for (String line : Files.readString(file).split("(?<=\n)")) {
+        for (String line : Files.readString(file).split("(?<=\n)", -1)) {
             if (!line.startsWith("--- ")) {
                 text.append(line);
                 continue;

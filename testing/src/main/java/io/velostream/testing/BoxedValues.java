@@ -19,6 +19,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -115,12 +116,15 @@ public final class BoxedValues {
             case BigDecimal d -> d.unscaledValue().longValueExact();
             case LocalDate d -> d.toEpochDay();
             case LocalTime t -> t.toNanoOfDay() / 1000;
-            case LocalDateTime t ->
-                    micros(t.toEpochSecond(ZoneOffset.UTC), t.getNano()).longValueExact();
+            case LocalDateTime t -> microsOf(t.toInstant(ZoneOffset.UTC)).longValueExact();
             case Duration d -> micros(d.getSeconds(), d.getNano()).longValueExact();
             case Period p -> p.toTotalMonths();
             default -> throw new IllegalArgumentException("not in longs: " + value.getClass());
         };
+    }
+
+    private static BigInteger microsOf(Instant time) {
+        return micros(time.getEpochSecond(), time.getNano());
     }
 
     private static BigInteger micros(long seconds, int nanos) {
@@ -169,10 +173,16 @@ public final class BoxedValues {
         }
     }
 
+    private static byte[] content(ByteBuffer buffer) {
+        byte[] content = new byte[buffer.remaining()];
+        buffer.duplicate().get(content);
+        return content;
+    }
+
     private static void writeText(TextColumn column, int row, Object value) {
         byte[] bytes =
                 value instanceof ByteBuffer buffer
-                        ? buffer.array()
+                        ? content(buffer)
                         : ((String) value).getBytes(StandardCharsets.UTF_8);
         if (column.isDictionary()) {
             column.ids()[row] = column.dictionary().internCopy(bytes, 0, bytes.length);

@@ -162,9 +162,10 @@ public final class RowInterpreter {
     private @Nullable Boolean like(Like node, int row) {
         Object text = evaluate(node.operand(), row);
         Object pattern = evaluate(node.pattern(), row);
-        return text == null || pattern == null
-                ? null
-                : RowLike.matches((String) text, (String) pattern, node.escape());
+        if (text == null || pattern == null) {
+            return null;
+        }
+        return RowLike.matches((String) text, (String) pattern, node.escape());
     }
 
     private @Nullable Object cast(Cast node, int row) {

@@ -24,7 +24,7 @@ final class RowOrder {
             case Double x -> doubles(x, (Double) right);
             case BigDecimal x -> x.compareTo((BigDecimal) right);
             case String x -> bytes(utf8(x), utf8((String) right));
-            case ByteBuffer x -> bytes(x.array(), ((ByteBuffer) right).array());
+            case ByteBuffer x -> unsigned(x, (ByteBuffer) right);
             case Period x -> Long.compare(x.toTotalMonths(), ((Period) right).toTotalMonths());
             case List<?> x -> lists(x, (List<?>) right);
             case Map<?, ?> x -> x.equals(right) ? 0 : 1;
@@ -58,5 +58,15 @@ final class RowOrder {
             }
         }
         return Integer.compare(left.size(), right.size());
+    }
+
+    private static int unsigned(ByteBuffer left, ByteBuffer right) {
+        int mismatch = left.mismatch(right);
+        if (mismatch < 0 || mismatch >= left.remaining() || mismatch >= right.remaining()) {
+            return Integer.compare(left.remaining(), right.remaining());
+        }
+        return Integer.compare(
+                Byte.toUnsignedInt(left.get(left.position() + mismatch)),
+                Byte.toUnsignedInt(right.get(right.position() + mismatch)));
     }
 }

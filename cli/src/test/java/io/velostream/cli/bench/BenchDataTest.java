@@ -68,7 +68,8 @@ class BenchDataTest {
     void thereAre413StationsWithOneDecimal() throws IOException {
         List<String> lines = lines(BenchData.Kind.STATIONS, 20_000);
         assertThat(lines).allMatch(line -> line.matches("[^;]+;-?\\d{1,2}\\.\\d"));
-        assertThat(lines.stream().map(line -> line.split(";")[0]).distinct()).hasSize(413);
+        assertThat(lines.stream().map(line -> line.substring(0, line.indexOf(';'))).distinct())
+                .hasSize(413);
     }
 
     @Test

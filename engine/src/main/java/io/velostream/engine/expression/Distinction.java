@@ -29,7 +29,7 @@ final class Distinction extends Computing<BooleanColumn> {
             boolean leftNull = a.isNull(row);
             boolean rightNull = b.isNull(row);
             values[row] =
-                    leftNull || rightNull
+                    (leftNull || rightNull)
                             ? leftNull != rightNull
                             : order.compare(a, row, b, row) != 0;
         }

@@ -116,7 +116,7 @@ public record Signature(
                 case TypePattern.Exact _, TypePattern.Any _ -> true;
                 case TypePattern.Literal(String name) -> {
                     if (argument.isInteger() && literal.orElse("") instanceof Long value) {
-                        numbers.put(name, (int) Math.clamp(value, -LITERAL_BOUND, LITERAL_BOUND));
+                        numbers.put(name, Math.clamp(value, -LITERAL_BOUND, LITERAL_BOUND));
                         yield true;
                     }
                     yield false;

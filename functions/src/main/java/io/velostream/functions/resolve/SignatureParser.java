@@ -44,39 +44,48 @@ final class SignatureParser {
 
     private TypePattern type() {
         String word = word();
-        switch (word) {
-            case "ANY":
-                return new TypePattern.Any();
-            case "DECIMAL":
-                expect("(");
-                NumberTerm precision = number();
-                expect(",");
-                NumberTerm scale = number();
-                expect(")");
-                return new TypePattern.DecimalOf(precision, scale);
-            case "ARRAY":
+        return switch (word) {
+            case "ANY" -> new TypePattern.Any();
+            case "DECIMAL" -> decimal();
+            case "ARRAY" -> {
                 expect("<");
                 TypePattern element = type();
                 expect(">");
-                return new TypePattern.ArrayOf(element);
-            case "MAP":
+                yield new TypePattern.ArrayOf(element);
+            }
+            case "MAP" -> {
                 expect("<");
                 TypePattern key = type();
                 expect(",");
                 TypePattern value = type();
                 expect(">");
-                return new TypePattern.MapOf(key, value);
-            case "INTERVAL":
-                return new TypePattern.Exact(
-                        accept("MONTH") ? SqlType.Basic.INTERVAL_MONTH : SqlType.Basic.INTERVAL);
-            default:
-                if (Character.isLowerCase(word.charAt(0))) {
-                    return new TypePattern.Literal(word);
-                }
-                return word.length() == 1
-                        ? new TypePattern.Variable(word)
-                        : new TypePattern.Exact(basic(word));
+                yield new TypePattern.MapOf(key, value);
+            }
+            case "INTERVAL" ->
+                    new TypePattern.Exact(
+                            accept("MONTH")
+                                    ? SqlType.Basic.INTERVAL_MONTH
+                                    : SqlType.Basic.INTERVAL);
+            default -> named(word);
+        };
+    }
+
+    private TypePattern decimal() {
+        expect("(");
+        NumberTerm precision = number();
+        expect(",");
+        NumberTerm scale = number();
+        expect(")");
+        return new TypePattern.DecimalOf(precision, scale);
+    }
+
+    private TypePattern named(String word) {
+        if (Character.isLowerCase(word.charAt(0))) {
+            return new TypePattern.Literal(word);
         }
+        return word.length() == 1
+                ? new TypePattern.Variable(word)
+                : new TypePattern.Exact(basic(word));
     }
 
     private SqlType basic(String word) {

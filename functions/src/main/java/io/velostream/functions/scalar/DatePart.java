@@ -1,7 +1,6 @@
 package io.velostream.functions.scalar;
 
 import io.velostream.functions.call.PreparedArgument;
-import java.util.Arrays;
 import java.util.List;
 
 /// The units of EXTRACT, DATE_TRUNC and the like.
@@ -26,14 +25,15 @@ public enum DatePart implements PreparedArgument.Spellings {
     NANOSECOND("NANOSECONDS", "NS"),
     EPOCH;
 
-    private final String[] others;
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
+    private final List<String> others;
 
     DatePart(String... others) {
-        this.others = others;
+        this.others = List.of(others);
     }
 
     @Override
     public List<String> spellings() {
-        return Arrays.asList(others);
+        return others;
     }
 }

@@ -113,7 +113,7 @@ public final class RoundingFunctions {
 
     @ScalarFunction("ROUND(DECIMAL(p, s), BIGINT) -> DECIMAL(p + 1, s)")
     public static BigDecimal round(BigDecimal x, long places) {
-        return x.setScale((int) Math.clamp(places, -MOST_PLACES, x.scale()), RoundingMode.HALF_UP);
+        return x.setScale(Math.clamp(places, -MOST_PLACES, x.scale()), RoundingMode.HALF_UP);
     }
 
     /// Without its last `digits` digits.
@@ -171,7 +171,7 @@ public final class RoundingFunctions {
 
     @ScalarFunction("TRUNC(DECIMAL(p, s), BIGINT) -> DECIMAL(p, s)")
     public static BigDecimal trunc(BigDecimal x, long places) {
-        return x.setScale((int) Math.clamp(places, -MOST_PLACES, x.scale()), RoundingMode.DOWN);
+        return x.setScale(Math.clamp(places, -MOST_PLACES, x.scale()), RoundingMode.DOWN);
     }
 
     @ScalarFunction(

@@ -53,16 +53,14 @@ public final class TimeFunctions {
                 "DATE_TRUNC('minute', 1700000012345) -> 1699999980000"
             })
     public static long dateTrunc(DatePart unit, long timestamp) {
-        switch (unit) {
-            case DAY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND -> {
-                long micros = micros(unit);
-                return timestamp - Math.floorMod(timestamp, micros);
-            }
+        return switch (unit) {
+            case DAY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND ->
+                    timestamp - Math.floorMod(timestamp, micros(unit));
             default -> {
                 long day = Math.floorDiv(timestamp, MICROS_OF_DAY);
-                return Math.multiplyExact(truncDay(unit, day), MICROS_OF_DAY);
+                yield Math.multiplyExact(truncDay(unit, day), MICROS_OF_DAY);
             }
-        }
+        };
     }
 
     private static long truncDay(DatePart unit, long day) {

@@ -55,17 +55,18 @@ public final class TimePattern {
     }
 
     private static void appendStrftime(String pattern, DateTimeFormatterBuilder builder) {
+        boolean afterPercent = false;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (c != '%' || i + 1 == pattern.length()) {
-                builder.appendLiteral(c);
-                continue;
-            }
-            i++;
-            if (pattern.charAt(i) == '%') {
-                builder.appendLiteral('%');
+            if (!afterPercent && c == '%' && i + 1 < pattern.length()) {
+                afterPercent = true;
             } else {
-                builder.appendPattern(strict(field(pattern.charAt(i))));
+                if (afterPercent && c != '%') {
+                    builder.appendPattern(strict(field(c)));
+                } else {
+                    builder.appendLiteral(c);
+                }
+                afterPercent = false;
             }
         }
     }

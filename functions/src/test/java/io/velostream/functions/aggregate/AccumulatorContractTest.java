@@ -30,6 +30,7 @@ class AccumulatorContractTest {
     }
 
     /// The rows of one run: group and arguments of each.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Input(int groups, int[] groupOfRow, List<List<@Nullable Object>> arguments) {
         int rows() {
             return groupOfRow.length;

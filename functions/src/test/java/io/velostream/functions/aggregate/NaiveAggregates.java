@@ -44,8 +44,10 @@ final class NaiveAggregates {
                 if (!row.isEmpty() && row.getFirst() == null) {
                     continue;
                 }
-                @SuppressWarnings(
-                        "NullAway") // Only separators may be null, and the naive way knows.
+                @SuppressWarnings({
+                    "NullAway",
+                    "unchecked"
+                }) // Only separators may be null, and the naive way knows.
                 List<Object> values = (List<Object>) (List<?>) row;
                 kept.add(values);
                 if (!row.isEmpty()) {

@@ -34,7 +34,7 @@ class SignatureTest {
     /// `DEC5.2` is DECIMAL(5, 2), `ARR_INT` an array.
     private static SqlType type(String text) {
         if (text.startsWith("DEC")) {
-            String[] numbers = text.substring(3).split("\\.");
+            String[] numbers = text.substring(3).split("\\.", 2);
             return new Decimal(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
         }
         return text.startsWith("ARR_") ? new Array(type(text.substring(4))) : Basic.valueOf(text);

@@ -31,8 +31,8 @@ class TextSemanticsTest {
 
     private static String slice(String text, long from, long to) {
         int[] characters = text.codePoints().toArray();
-        int start = (int) Math.clamp(from, 0, characters.length);
-        int end = (int) Math.clamp(to, start, characters.length);
+        int start = Math.clamp(from, 0, characters.length);
+        int end = Math.clamp(to, start, characters.length);
         return new String(characters, start, end - start);
     }
 

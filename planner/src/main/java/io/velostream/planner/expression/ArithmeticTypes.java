@@ -93,7 +93,11 @@ public final class ArithmeticTypes {
     /// @param left what the left operand must be cast to (maybe the type it has)
     /// @param right what the right operand must be cast to
     /// @param result the type of [RowExpression.Arithmetic]
-    public record Resolution(SqlType left, SqlType right, SqlType result) {}
+    public record Resolution(SqlType left, SqlType right, SqlType result) {
+        private Resolution swapped() {
+            return new Resolution(right, left, result);
+        }
+    }
 
     private record Rule(
             SqlType left, ArithmeticOperator operator, SqlType right, Resolution resolution) {}
@@ -110,9 +114,7 @@ public final class ArithmeticTypes {
         }
         Optional<Resolution> found = times(operator, widened(left), widened(right));
         if (found.isEmpty() && (operator == ADD || operator == MULTIPLY)) {
-            found =
-                    times(operator, widened(right), widened(left))
-                            .map(r -> new Resolution(r.right(), r.left(), r.result()));
+            found = times(operator, widened(right), widened(left)).map(Resolution::swapped);
         }
         return found;
     }
