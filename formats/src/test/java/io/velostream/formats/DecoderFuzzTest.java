@@ -26,7 +26,7 @@ class DecoderFuzzTest {
                     new SqlType.Field("c", new SqlType.Decimal(9, 2)),
                     new SqlType.Field("d", SqlType.Basic.TIMESTAMP));
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "15s")
     void json(byte[] input) {
         JsonFormat format = new JsonFormat();
         Options options = Options.of(Map.of());
@@ -38,7 +38,7 @@ class DecoderFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "15s")
     void csv(byte[] input) {
         CsvFormat format = new CsvFormat();
         Options options = Options.of(Map.of("header", "false"));

@@ -7,7 +7,7 @@ import io.velostream.types.UserException;
 
 /// Any text is SQL or a user's mistake. `JAZZER_FUZZ=1` searches; without it the known inputs run.
 class SqlFuzzTest {
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "15s")
     void anyTextParsesOrIsRefused(@NotNull @WithUtf8Length(max = 2000) String text) {
         try {
             SqlParser.parseScript(text);
