@@ -59,7 +59,7 @@ public class FormatsBenchmark {
         Format chosen = Providers.format(format);
         Options options =
                 Options.of(format.equals("csv") ? Map.of("csv.header", "false") : Map.of());
-        Encoder whole = chosen.encoder(scan.schema(), options);
+        Encoder whole = chosen.encoder(scan.schema(), List.of(), options);
         OutputBuffer all = new OutputBuffer(1 << 20);
         all.position(Decoder.PADDING_FRONT);
         for (Batch batch : batches) {
@@ -79,7 +79,7 @@ public class FormatsBenchmark {
                         });
         decoder = chosen.decoder(request, options);
         decoded = Batch.of(request.projected(), Batch.DEFAULT_CAPACITY);
-        encoder = chosen.encoder(request.projected(), options);
+        encoder = chosen.encoder(request.projected(), List.of(), options);
     }
 
     @Benchmark

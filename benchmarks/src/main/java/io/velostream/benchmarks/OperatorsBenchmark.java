@@ -141,7 +141,7 @@ public class OperatorsBenchmark {
         }
 
         @Override
-        public void rowsLate(Batch batch, int[] rows, int count) {
+        public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {
             throw new IllegalStateException(count + " rows are late");
         }
 

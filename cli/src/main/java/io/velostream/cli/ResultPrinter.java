@@ -10,6 +10,7 @@ import io.velostream.planner.TextTable;
 import io.velostream.types.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /// Prints results on standard output.
@@ -29,7 +30,8 @@ final class ResultPrinter {
             case TABLE -> new TableSinkWriter(new TableWriter(out, schema, lineWidth()));
             case JSON, CSV ->
                     new EncodedSinkWriter(
-                            Providers.format(format.word()).encoder(schema, Options.of(Map.of())),
+                            Providers.format(format.word())
+                                    .encoder(schema, List.of(), Options.of(Map.of())),
                             out);
         };
     }

@@ -1,5 +1,6 @@
 package io.velostream.connect;
 
+import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.util.List;
 
@@ -7,6 +8,12 @@ import java.util.List;
 public interface Format extends Provider {
     /// File endings that mean this format when none is named, such as `.jsonl`.
     List<String> fileEndings();
+
+    /// What it can say of rows that are replaced or deleted, see [Sink#changelog] and
+    /// [Source#changelog].
+    default Changelog changelog() {
+        return Changelog.APPEND;
+    }
 
     /// Finds columns and types from the first rows of the input.
     ///
@@ -19,6 +26,7 @@ public interface Format extends Provider {
 
     /// A new encoder for one output, of rows with these columns. It is used by one thread.
     ///
+    /// @param key the key's columns, empty if there is no key
     /// @throws io.velostream.types.UserException if the format cannot hold one of the types
-    Encoder encoder(Schema schema, Options options);
+    Encoder encoder(Schema schema, List<Integer> key, Options options);
 }

@@ -1,5 +1,6 @@
 package io.velostream.connect;
 
+import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +13,12 @@ public interface Source {
     /// One line for `DESCRIBE`: where the columns come from, such as `declared` or `inferred from
     /// 1000 rows of trades.csv`.
     String schemaOrigin();
+
+    /// What its rows are. Batches of an updating source have kinds; the deletes of an
+    /// [Changelog#UPSERT] source may have only the columns of the primary key.
+    default Changelog changelog() {
+        return Changelog.APPEND;
+    }
 
     /// Whether the source ends by itself.
     boolean isBounded();

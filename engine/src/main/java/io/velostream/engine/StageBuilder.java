@@ -29,7 +29,8 @@ import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Union;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
+import io.velostream.planner.plan.WindowShape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class StageBuilder {
     private Operator[] build(PhysicalPlan node, Operator next) {
         return switch (node) {
             case Scan _, SingleRow _ -> new Operator[] {next};
-            case Filter(_, RowExpression predicate) ->
+            case Filter(_, RowExpression predicate, _) ->
                     step(
                             node,
                             new FilterOperator(
@@ -129,6 +130,12 @@ public final class StageBuilder {
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
+            case PhysicalPlan.Normalize _,
+                    PhysicalPlan.AssignWindows _,
+                    PhysicalPlan.TimeSort _,
+                    PhysicalPlan.Over _,
+                    PhysicalPlan.TopN _ ->
+                    throw new IllegalStateException(node.toString());
         };
     }
 
@@ -139,7 +146,7 @@ public final class StageBuilder {
             return new WindowAggregateOperator(
                     plan.schema(),
                     grouping,
-                    new TumblingWindow(window.sizeMicros(), window.offsetMicros()),
+                    tumbling(window),
                     named(window.time()),
                     window.latenessMicros(),
                     plan.emission(),
@@ -150,6 +157,13 @@ public final class StageBuilder {
             return new DistinctOperator(plan.schema(), grouping, context, next);
         }
         return new AggregateOperator(plan.schema(), grouping, plan.emission(), context, next);
+    }
+
+    private static TumblingWindow tumbling(Window window) {
+        return switch (window.shape()) {
+            case WindowShape.Tumbling(long size, long offset) -> new TumblingWindow(size, offset);
+            default -> throw new IllegalStateException(window.toString());
+        };
     }
 
     private Operator sort(Sort plan, Operator next) {

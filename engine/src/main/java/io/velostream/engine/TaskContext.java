@@ -13,7 +13,9 @@ public interface TaskContext {
     /// Rows that came after every window of theirs had closed.
     ///
     /// @param rows their numbers in `batch`; the first `count` of the array
-    void rowsLate(Batch batch, int[] rows, int count);
+    /// @param behindMicros how far each row's event time was behind the watermark, in the same
+    ///   order
+    void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros);
 
     /// Milliseconds since the epoch, for `NOW()`.
     long currentTimeMillis();

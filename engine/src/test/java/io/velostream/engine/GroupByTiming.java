@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -189,7 +190,8 @@ final class GroupByTiming {
 
     /// Many times over the batches, event time moving on, so that windows keep closing.
     private double pass(Operator operator, boolean window) {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(TIME, 2_000_000), 1);
+        WatermarkTracker tracker =
+                new WatermarkTracker(new Watermark(TIME, 2_000_000, Optional.empty()), 1);
         long start = CPU.getCurrentThreadCpuTime();
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             for (Batch batch : batches) {
@@ -247,7 +249,7 @@ final class GroupByTiming {
         }
 
         @Override
-        public void rowsLate(Batch batch, int[] rows, int count) {}
+        public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {}
 
         @Override
         public long currentTimeMillis() {

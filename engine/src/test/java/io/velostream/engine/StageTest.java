@@ -23,6 +23,7 @@ import io.velostream.planner.plan.PhysicalPlan.Sort;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.types.Batch;
+import io.velostream.types.Changelog;
 import io.velostream.types.LongColumn;
 import io.velostream.types.RowErrors;
 import io.velostream.types.Schema;
@@ -54,7 +55,7 @@ class StageTest {
                 public void rowsFailed(String step, Batch batch, RowErrors errors) {}
 
                 @Override
-                public void rowsLate(Batch batch, int[] rows, int count) {}
+                public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {}
 
                 @Override
                 public long currentTimeMillis() {
@@ -139,7 +140,7 @@ class StageTest {
     @Test
     void aSharedNodeIsReadOnce() {
         PhysicalPlan scan = leaf();
-        PhysicalPlan odd = new Filter(scan, ODD);
+        PhysicalPlan odd = new Filter(scan, ODD, Changelog.APPEND);
         Map<String, Collector> ends = new HashMap<>();
         Stage stage =
                 build(
@@ -166,7 +167,10 @@ class StageTest {
     void aLimitStopsTheReading() {
         PhysicalPlan sorted =
                 new Sort(leaf(), List.of(new SortKey(N, true, false)), Optional.of(2L));
-        Stage stage = build(new HashMap<>(), job("q", new Limit(new Filter(leaf(), ODD), 0, 1)));
+        Stage stage =
+                build(
+                        new HashMap<>(),
+                        job("q", new Limit(new Filter(leaf(), ODD, Changelog.APPEND), 0, 1)));
         assertThat(stage.isSatisfied()).isFalse();
         stage.inputs().getFirst().process(numbers(1));
         assertThat(stage.isSatisfied()).isTrue();
@@ -179,7 +183,14 @@ class StageTest {
     void aRestoredStageGoesOn() {
         PhysicalPlan distinct =
                 new Aggregate(
-                        leaf(), List.of(N), Optional.empty(), List.of(), Emission.CHANGES, ONE);
+                        leaf(),
+                        List.of(N),
+                        Optional.empty(),
+                        List.of(),
+                        Emission.CHANGES,
+                        Changelog.APPEND,
+                        Optional.empty(),
+                        ONE);
         Job job = job("q", new Limit(distinct, 1, 2));
         Map<String, Collector> ends = new HashMap<>();
         Stage stage = build(ends, job);
@@ -198,7 +209,7 @@ class StageTest {
     void stateOfAnotherPlanIsRefused() {
         StateWriter writer = new StateWriter();
         build(new HashMap<>(), job("q", new Limit(leaf(), 1, 2))).snapshot(writer);
-        Stage other = build(new HashMap<>(), job("q", new Filter(leaf(), ODD)));
+        Stage other = build(new HashMap<>(), job("q", new Filter(leaf(), ODD, Changelog.APPEND)));
         StateReader reader = new StateReader(writer.toByteArray());
         assertThatThrownBy(() -> other.restore(reader)).hasMessageContaining("Limit(n BIGINT)");
     }
@@ -249,7 +260,8 @@ class StageTest {
     record Leaf(Schema schema) implements Source {
         PhysicalPlan scan() {
             List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
-            return new PhysicalPlan.Scan("t", this, all, Optional.empty(), schema);
+            return new PhysicalPlan.Scan(
+                    "t", this, all, Optional.empty(), Changelog.APPEND, schema);
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.velostream.types.SqlType.Basic;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class WatermarkTrackerTest {
 
     @Test
     void aRowSeesTheWatermarkJustBeforeIt() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 5), 1);
+        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 5, Optional.empty()), 1);
         assertThat(stamp(tracker, 0, times(Basic.TIMESTAMP, 100L, 90L, 120L, 110L)))
                 .containsExactly(NEVER, 95, 95, 115);
         assertThat(tracker.watermark()).isEqualTo(115);
@@ -50,7 +51,7 @@ class WatermarkTrackerTest {
 
     @Test
     void nullAndAbsurdTimesDoNotMoveIt() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0), 1);
+        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 1);
         assertThat(
                         stamp(
                                 tracker,
@@ -62,14 +63,14 @@ class WatermarkTrackerTest {
 
     @Test
     void millisecondsBecomeMicros() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 500), 1);
+        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 500, Optional.empty()), 1);
         tracker.stamp(times(Basic.BIGINT, -7L, Long.MAX_VALUE / 1000, Long.MIN_VALUE), 0);
         assertThat(tracker.watermark()).isEqualTo(-7500);
     }
 
     @Test
     void theSlowestSplitThatHasNotEndedHoldsIt() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0), 3);
+        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 3);
         tracker.stamp(times(Basic.TIMESTAMP, 50L), 0);
         assertThat(tracker.watermark()).isEqualTo(NEVER);
         tracker.stamp(times(Basic.TIMESTAMP, 30L), 1);
@@ -84,7 +85,7 @@ class WatermarkTrackerTest {
 
     @Test
     void withoutSplitsEverythingHasEnded() {
-        assertThat(new WatermarkTracker(new Watermark(0, 0), 0).watermark())
+        assertThat(new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 0).watermark())
                 .isEqualTo(Long.MAX_VALUE);
     }
 
@@ -92,8 +93,8 @@ class WatermarkTrackerTest {
     void batchesAndRestoresDoNotMatter() {
         for (long seed = 1; seed <= 20; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            WatermarkTracker whole = new WatermarkTracker(new Watermark(0, 3), 2);
-            WatermarkTracker parts = new WatermarkTracker(new Watermark(0, 3), 2);
+            WatermarkTracker whole = new WatermarkTracker(new Watermark(0, 3, Optional.empty()), 2);
+            WatermarkTracker parts = new WatermarkTracker(new Watermark(0, 3, Optional.empty()), 2);
             whole.stamp(times(Basic.TIMESTAMP, 500L), 1);
             parts.stamp(times(Basic.TIMESTAMP, 500L), 1);
             Long[] all = new Long[200];
@@ -104,7 +105,7 @@ class WatermarkTrackerTest {
                 int to = Math.min(all.length, from + 1 + random.nextInt(50));
                 StateWriter writer = new StateWriter();
                 parts.snapshot(writer);
-                parts = new WatermarkTracker(new Watermark(0, 3), 2);
+                parts = new WatermarkTracker(new Watermark(0, 3, Optional.empty()), 2);
                 parts.restore(new StateReader(writer.toByteArray()));
                 Batch batch = times(Basic.TIMESTAMP, Arrays.copyOfRange(all, from, to));
                 assertThat(stamp(parts, 0, batch))
@@ -120,7 +121,7 @@ class WatermarkTrackerTest {
         Column column = Column.of(Basic.TIMESTAMP, 10);
         Batch batch = new Batch(column);
         batch.setRowCount(0);
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0), 1);
+        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 1);
         tracker.stamp(batch, 0);
         assertThat(tracker.watermark()).isEqualTo(NEVER);
     }

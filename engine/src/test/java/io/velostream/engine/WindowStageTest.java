@@ -13,8 +13,10 @@ import io.velostream.planner.plan.PhysicalPlan.Aggregate;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
+import io.velostream.planner.plan.WindowShape;
 import io.velostream.types.Batch;
+import io.velostream.types.Changelog;
 import io.velostream.types.LongColumn;
 import io.velostream.types.RowErrors;
 import io.velostream.types.RowErrors.RowError;
@@ -46,7 +48,7 @@ class WindowStageTest {
                 }
 
                 @Override
-                public void rowsLate(Batch batch, int[] rows, int count) {
+                public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {
                     for (int i = 0; i < count; i++) {
                         late.add(((LongColumn) batch.column(0)).get(rows[i]));
                     }
@@ -102,13 +104,21 @@ class WindowStageTest {
                 new Aggregate(
                         new StageTest.Leaf(Schema.of(new Field("ts", Basic.BIGINT))).scan(),
                         List.of(),
-                        Optional.of(new Window(MILLIS, 10 * SECOND, 0, latenessMicros)),
+                        Optional.of(
+                                new Window(
+                                        new WindowShape.Tumbling(10 * SECOND, 0),
+                                        MILLIS,
+                                        latenessMicros,
+                                        Window.Late.WAIT,
+                                        Window.ResultTime.START)),
                         List.of(
                                 new AggregateCall(
                                         FunctionCatalog.standard()
                                                 .aggregate("COUNT", false, List.of()),
                                         List.of())),
                         Emission.FINAL,
+                        Changelog.APPEND,
+                        Optional.empty(),
                         output);
         Job job = new Job("q", plan, Optional.empty(), true);
         return StageBuilder.build(new ApplicationPlan(List.of(job)), context, _ -> end);
@@ -116,7 +126,8 @@ class WindowStageTest {
 
     /// Reads the times as one split with a delay of one second, in batches of `size`.
     private void read(Stage stage, int size, long... millis) {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, SECOND), 1);
+        WatermarkTracker tracker =
+                new WatermarkTracker(new Watermark(0, SECOND, Optional.empty()), 1);
         StageInput input = stage.inputs().getFirst();
         for (int from = 0; from < millis.length; from += size) {
             int count = Math.min(size, millis.length - from);

@@ -149,7 +149,7 @@ public final class LineFormatBenchmark {
         Schema schema =
                 Schema.of(TRADES.field(0), TRADES.field(2), TRADES.field(3), TRADES.field(4));
         Batch batch = trades(schema, fullPrecision);
-        Encoder encoder = format.encoder(schema, options);
+        Encoder encoder = format.encoder(schema, List.of(), options);
         OutputBuffer out = new OutputBuffer(1 << 20);
         measure(
                 filter,

@@ -11,17 +11,23 @@ import java.util.function.Supplier;
 /// @param parameters the types to which the caller must coerce its arguments, one each
 /// @param result the type of the result
 /// @param accumulators makes the state of all groups of one task
+/// @param retracting makes state that can also take rows back
 public record ResolvedAggregate(
         String name,
         boolean distinct,
         List<SqlType> parameters,
         SqlType result,
-        Supplier<Accumulator> accumulators) {
+        Supplier<Accumulator> accumulators,
+        Supplier<RetractingAccumulator> retracting) {
     public ResolvedAggregate {
         parameters = List.copyOf(parameters);
     }
 
     public Accumulator newAccumulator() {
         return accumulators.get();
+    }
+
+    public RetractingAccumulator newRetractingAccumulator() {
+        return retracting.get();
     }
 }

@@ -19,7 +19,7 @@ final class TaskFacts implements TaskContext {
     }
 
     @Override
-    public void rowsLate(Batch batch, int[] rows, int count) {
+    public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {
         rowsLate += count;
     }
 

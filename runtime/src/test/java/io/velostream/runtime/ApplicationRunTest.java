@@ -12,6 +12,7 @@ import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.runtime.ScriptedSource.Step;
+import io.velostream.types.Changelog;
 import io.velostream.types.UserException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +27,13 @@ class ApplicationRunTest {
     private final List<RowFailure> failures = new ArrayList<>();
 
     private static PhysicalPlan scan(ScriptedSource source) {
-        return new Scan("input", source, List.of(0), Optional.empty(), ScriptedSource.SCHEMA);
+        return new Scan(
+                "input",
+                source,
+                List.of(0),
+                Optional.empty(),
+                Changelog.APPEND,
+                ScriptedSource.SCHEMA);
     }
 
     private static Job job(String name, PhysicalPlan plan, RecordingSink sink) {
@@ -65,7 +72,8 @@ class ApplicationRunTest {
                         "input",
                         source,
                         List.of(0),
-                        Optional.of(new Watermark(0, 0)),
+                        Optional.of(new Watermark(0, 0, Optional.empty())),
+                        Changelog.APPEND,
                         ScriptedSource.SCHEMA);
         application(job("out", scan, sink)).run();
         assertThat(source.opened).containsExactly("late", "early");

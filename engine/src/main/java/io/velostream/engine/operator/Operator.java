@@ -29,6 +29,11 @@ public interface Operator {
     /// Whether nothing that could still come would change the output: the input may then stop.
     boolean isSatisfied();
 
+    /// About how much memory its own state takes, in bytes. Cheap: asked for after each batch.
+    default long stateBytes() {
+        return 0;
+    }
+
     /// Writes its own state, not that of the operators behind it.
     void snapshot(StateWriter writer);
 

@@ -72,7 +72,7 @@ public final class WindowAggregateOperator implements Operator {
         router.route(
                 batch, times, survivors.rows(), survivors.count(), advanced, survivors.errors());
         if (router.lateCount() > 0) {
-            context.rowsLate(batch, router.late(), router.lateCount());
+            context.rowsLate(batch, router.late(), router.lateCount(), router.behind());
             survivors.remove(router.late(), router.lateCount());
         }
         survivors.report("WINDOW");

@@ -17,6 +17,7 @@ final class WindowRouter {
     private final EventTime eventTime = new EventTime();
     private final List<Pane> touched = new ArrayList<>();
     private int[] late = new int[0];
+    private long[] behind = new long[0];
     private int lateCount;
 
     WindowRouter(TumblingWindow window, long latenessMicros, OpenPanes panes) {
@@ -33,6 +34,11 @@ final class WindowRouter {
     /// The rows whose window had closed, ascending; only the first [#lateCount] count.
     int[] late() {
         return late;
+    }
+
+    /// How far each of [#late] was behind the watermark, in micros.
+    long[] behind() {
+        return behind;
     }
 
     int lateCount() {
@@ -52,6 +58,7 @@ final class WindowRouter {
         lateCount = 0;
         if (late.length < count) {
             late = new int[count];
+            behind = new long[count];
         }
         long[] times = eventTime.micros(time, batch.rowCount());
         long[] watermarks = batch.watermarks();
@@ -71,6 +78,8 @@ final class WindowRouter {
                 long start = window.startOf(times[row]);
                 long closesAt = closesAt(start);
                 if (closedUpTo >= closesAt || isLate(watermarks, row, closesAt)) {
+                    long reached = watermarks == null ? closedUpTo : watermarks[row];
+                    behind[lateCount] = Math.max(closedUpTo, reached) - times[row];
                     late[lateCount++] = row;
                     i++;
                 } else {

@@ -15,7 +15,7 @@ final class CountingContext implements TaskContext {
     }
 
     @Override
-    public void rowsLate(Batch batch, int[] rows, int count) {
+    public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {
         late += count;
     }
 

@@ -3,9 +3,11 @@ package io.velostream.engine.operator;
 import io.velostream.engine.group.AggregateStep;
 import io.velostream.functions.Accumulator;
 import io.velostream.functions.ResolvedAggregate;
+import io.velostream.functions.RetractingAccumulator;
 import io.velostream.types.Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.RowErrors;
+import io.velostream.types.RowKind;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
@@ -21,10 +23,16 @@ final class TestAggregates {
     /// `COUNT(*)`, then the sum of argument 0.
     static List<AggregateStep> countAndSum() {
         ResolvedAggregate count =
-                new ResolvedAggregate("COUNT", false, List.of(), Basic.BIGINT, Longs::new);
+                new ResolvedAggregate(
+                        "COUNT", false, List.of(), Basic.BIGINT, Longs::new, Longs::new);
         ResolvedAggregate sum =
                 new ResolvedAggregate(
-                        "WRAPPING_SUM", false, List.of(Basic.BIGINT), Basic.BIGINT, Longs::new);
+                        "WRAPPING_SUM",
+                        false,
+                        List.of(Basic.BIGINT),
+                        Basic.BIGINT,
+                        Longs::new,
+                        Longs::new);
         return List.of(
                 new AggregateStep("COUNT(*)", count, List.of()),
                 new AggregateStep("WRAPPING_SUM(quantity)", sum, List.of(0)));
@@ -44,7 +52,7 @@ final class TestAggregates {
     }
 
     /// Adds the argument, or 1 without one.
-    private static final class Longs implements Accumulator {
+    private static final class Longs implements RetractingAccumulator {
         private final List<Long> sums = new ArrayList<>();
 
         @Override
@@ -59,6 +67,63 @@ final class TestAggregates {
                 int[] groupOfRow, int[] rows, int count, Column[] arguments, RowErrors errors) {
             for (int i = 0; i < count; i++) {
                 addOne(groupOfRow[rows[i]], rows[i], arguments);
+            }
+        }
+
+        @Override
+        public void change(
+                int[] groupOfRow,
+                int[] rows,
+                int count,
+                byte[] kinds,
+                Column[] arguments,
+                RowErrors errors) {
+            for (int i = 0; i < count; i++) {
+                changeOne(groupOfRow[rows[i]], rows[i], kinds, arguments);
+            }
+        }
+
+        @Override
+        public void changeRunning(
+                int[] groupOfRow,
+                int[] rows,
+                int count,
+                byte[] kinds,
+                Column[] arguments,
+                Column out,
+                RowErrors errors) {
+            for (int i = 0; i < count; i++) {
+                changeOne(groupOfRow[rows[i]], rows[i], kinds, arguments);
+                ((LongColumn) out).set(rows[i], sums.get(groupOfRow[rows[i]]));
+            }
+        }
+
+        private void changeOne(int group, int row, byte[] kinds, Column[] arguments) {
+            long before = sums.get(group);
+            addOne(group, row, arguments);
+            if (!RowKind.isAddition(kinds[row])) {
+                sums.set(group, before - (sums.get(group) - before));
+            }
+        }
+
+        @Override
+        public void results(int[] groups, int count, Column out, RowErrors errors) {
+            for (int i = 0; i < count; i++) {
+                ((LongColumn) out).set(i, sums.get(groups[i]));
+            }
+        }
+
+        @Override
+        public void merge(Accumulator other, int[] from, int[] to, int count) {
+            for (int i = 0; i < count; i++) {
+                sums.set(to[i], sums.get(to[i]) + ((Longs) other).sums.get(from[i]));
+            }
+        }
+
+        @Override
+        public void reset(int[] groups, int count) {
+            for (int i = 0; i < count; i++) {
+                sums.set(groups[i], 0L);
             }
         }
 

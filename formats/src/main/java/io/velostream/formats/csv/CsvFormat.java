@@ -53,7 +53,7 @@ public sealed class CsvFormat implements Format permits CsvNoHeaderFormat {
     }
 
     @Override
-    public final Encoder encoder(Schema schema, Options options) {
+    public final Encoder encoder(Schema schema, List<Integer> key, Options options) {
         return new CsvEncoder(
                 schema, CsvDialect.of(options, headerByDefault), RowWriter.ROWS_TO_COMPILE);
     }

@@ -52,7 +52,7 @@ public final class JsonFormat implements Format {
     }
 
     @Override
-    public Encoder encoder(Schema schema, Options options) {
+    public Encoder encoder(Schema schema, List<Integer> key, Options options) {
         return switch (options.text(DECIMAL).toLowerCase(Locale.ROOT)) {
             case "string" -> new JsonEncoder(schema, false, RowWriter.ROWS_TO_COMPILE);
             case "number" -> new JsonEncoder(schema, true, RowWriter.ROWS_TO_COMPILE);

@@ -37,7 +37,10 @@ public final class AggregateChoice {
                         distinct,
                         match.parameters(),
                         match.result(),
-                        distinct ? distinct(plain.get(), match.parameters()) : plain.get());
+                        distinct ? distinct(plain.get(), match.parameters()) : plain.get(),
+                        () -> {
+                            throw new IllegalStateException("no retracting accumulator");
+                        });
             }
         }
         throw Overloads.noneFits(function.info().name(), function.info().signatures(), arguments);

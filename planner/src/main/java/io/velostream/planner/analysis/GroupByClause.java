@@ -3,7 +3,7 @@ package io.velostream.planner.analysis;
 import io.velostream.planner.analysis.FromClause.From;
 import io.velostream.planner.expression.ExpressionTree;
 import io.velostream.planner.expression.RowExpression;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Grouping;
 import io.velostream.sql.tree.Identifier;

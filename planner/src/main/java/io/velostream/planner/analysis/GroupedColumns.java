@@ -3,7 +3,7 @@ package io.velostream.planner.analysis;
 import io.velostream.planner.expression.ExpressionTree;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
 import io.velostream.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;

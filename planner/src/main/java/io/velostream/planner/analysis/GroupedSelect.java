@@ -10,7 +10,7 @@ import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.Traits;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
 import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.QueryBody.Select;
 import java.util.ArrayList;

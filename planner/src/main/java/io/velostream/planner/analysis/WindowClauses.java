@@ -4,7 +4,8 @@ import io.velostream.planner.expression.ConstantEvaluator;
 import io.velostream.planner.expression.ExpressionTree;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.Literal;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
+import io.velostream.planner.plan.WindowShape;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Expression.Call;
 import io.velostream.sql.tree.Expression.IntervalLiteral;
@@ -39,7 +40,7 @@ final class WindowClauses {
         long lateness =
                 spec.grace().isPresent() ? length(spec.grace().get(), false) : latenessMicros;
         long offset = spec.offset().isPresent() ? span(spec.offset().get()) : 0;
-        return new Window(time, length(spec.size(), true), offset, lateness);
+        return tumbling(time, length(spec.size(), true), offset, lateness);
     }
 
     /// Flink's `GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)`.
@@ -53,14 +54,25 @@ final class WindowClauses {
                     call.arguments().get(1).value(), "the length of a window must be positive");
         }
         long offset = call.arguments().size() == 3 ? interval(call, 2) : 0;
-        return new Window(time, size, offset, latenessMicros);
+        return tumbling(time, size, offset, latenessMicros);
+    }
+
+    private static Window tumbling(RowExpression time, long size, long offset, long lateness) {
+        return new Window(
+                new WindowShape.Tumbling(size, offset),
+                time,
+                lateness,
+                Window.Late.WAIT,
+                Window.ResultTime.START);
     }
 
     /// Checks that `TUMBLE_START(ts, INTERVAL …)` asks for the window that the query has.
     void checkSame(Call call, Window window) {
         Expression named = call.arguments().getFirst().value();
         RowExpression time = time(analyzer.analyze(named), named);
-        if (interval(call, 1) != window.sizeMicros() || !ExpressionTree.same(time, window.time())) {
+        if (!(window.shape() instanceof WindowShape.Tumbling(long size, _))
+                || interval(call, 1) != size
+                || !ExpressionTree.same(time, window.time())) {
             throw Faults.at(
                     call,
                     "WINDOW_MISMATCH",

@@ -9,7 +9,8 @@ import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
+import io.velostream.planner.plan.WindowShape;
 import io.velostream.types.SqlType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,12 +79,17 @@ public final class PlanText {
         return switch (plan) {
             case PhysicalPlan.Scan scan -> scan(scan);
             case PhysicalPlan.SingleRow _ -> "SingleRow";
-            case PhysicalPlan.Filter(_, RowExpression predicate) -> "Filter: " + predicate;
+            case PhysicalPlan.Filter(_, RowExpression predicate, _) -> "Filter: " + predicate;
             case PhysicalPlan.Project project -> "Project: " + projection(project);
             case PhysicalPlan.Aggregate aggregate -> aggregate(aggregate);
             case PhysicalPlan.Sort sort -> sort(sort);
             case PhysicalPlan.Limit limit -> limit(limit);
             case PhysicalPlan.Union _ -> "Union";
+            case PhysicalPlan.Normalize _ -> "Normalize";
+            case PhysicalPlan.AssignWindows _ -> "AssignWindows";
+            case PhysicalPlan.TimeSort _ -> "TimeSort";
+            case PhysicalPlan.Over _ -> "Over";
+            case PhysicalPlan.TopN _ -> "TopN";
         };
     }
 
@@ -126,15 +132,30 @@ public final class PlanText {
     }
 
     private static String window(Window window) {
-        StringBuilder text = new StringBuilder("tumbling " + window.time());
-        text.append(" by ").append(span(window.sizeMicros()));
-        if (window.offsetMicros() != 0) {
-            text.append(" from ").append(span(window.offsetMicros()));
-        }
+        StringBuilder text = new StringBuilder(shape(window));
         if (window.latenessMicros() != 0) {
             text.append(" open for ").append(span(window.latenessMicros())).append(" more");
         }
         return text.toString();
+    }
+
+    private static String shape(Window window) {
+        return switch (window.shape()) {
+            case WindowShape.Tumbling(long size, long offset) ->
+                    "tumbling " + window.time() + " by " + span(size) + from(offset);
+            case WindowShape.Hopping(long size, long advance, long offset) ->
+                    "hopping %s by %s every %s%s"
+                            .formatted(window.time(), span(size), span(advance), from(offset));
+            case WindowShape.Cumulating(long size, long step, long offset) ->
+                    "cumulating %s up to %s every %s%s"
+                            .formatted(window.time(), span(size), span(step), from(offset));
+            case WindowShape.Session(long gap) ->
+                    "session " + window.time() + " with gaps of " + span(gap);
+        };
+    }
+
+    private static String from(long offset) {
+        return offset == 0 ? "" : " from " + span(offset);
     }
 
     private static String call(AggregateCall call) {

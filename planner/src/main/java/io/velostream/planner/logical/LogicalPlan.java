@@ -4,7 +4,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import io.velostream.planner.logical.LogicalPlan.StreamRead;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
-import io.velostream.planner.plan.PhysicalPlan.Window;
+import io.velostream.planner.plan.Window;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -53,10 +53,11 @@ public final class PlanExpressions {
 
     public static Window map(Window window, UnaryOperator<RowExpression> change) {
         return new Window(
+                window.shape(),
                 change.apply(window.time()),
-                window.sizeMicros(),
-                window.offsetMicros(),
-                window.latenessMicros());
+                window.latenessMicros(),
+                window.late(),
+                window.resultTime());
     }
 
     public static AggregateCall map(AggregateCall call, UnaryOperator<RowExpression> change) {

@@ -15,12 +15,15 @@ import io.velostream.planner.logical.LogicalPlan.StreamRead;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.logical.PlanExpressions;
 import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Turns the optimized plans of an application into one graph of steps, in which what is read or
 /// made once stands once.
@@ -93,7 +96,8 @@ public final class PhysicalPlanner {
             case Filter(LogicalPlan input, RowExpression predicate) -> {
                 Built below = build(input);
                 yield new Built(
-                        new PhysicalPlan.Filter(below.plan, below.move(predicate)),
+                        new PhysicalPlan.Filter(
+                                below.plan, below.move(predicate), below.plan.changelog()),
                         below.positions);
             }
             case Project project -> {
@@ -145,6 +149,10 @@ public final class PhysicalPlanner {
                                 .map(call -> PlanExpressions.map(call, below::move))
                                 .toList(),
                         aggregate.emission(),
+                        aggregate.emission() == Emission.CHANGES
+                                ? Changelog.UPSERT
+                                : Changelog.APPEND,
+                        Optional.empty(),
                         aggregate.schema()));
     }
 }

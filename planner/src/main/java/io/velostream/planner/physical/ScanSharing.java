@@ -5,6 +5,7 @@ import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.SourceTable;
 import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -46,7 +47,10 @@ final class ScanSharing {
                     projection,
                     watermark.map(time ->
                             new PhysicalPlan.Watermark(
-                                    projection.indexOf(time.sourceColumn()), time.delayMicros())),
+                                    projection.indexOf(time.sourceColumn()),
+                                    time.delayMicros(),
+                                    Optional.empty())),
+                    Changelog.APPEND,
                     schema);
         }
     }

@@ -3,6 +3,7 @@ package io.velostream.planner.plan;
 import io.velostream.connect.Source;
 import io.velostream.functions.ResolvedAggregate;
 import io.velostream.planner.expression.RowExpression;
+import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,28 @@ public sealed interface PhysicalPlan {
     /// The steps it reads.
     List<PhysicalPlan> inputs();
 
+    /// What kinds of rows it makes. The planner asks for old rows only where a consumer needs them.
+    default Changelog changelog() {
+        Changelog widest = Changelog.APPEND;
+        for (PhysicalPlan input : inputs()) {
+            widest = widest.or(input.changelog());
+        }
+        return widest;
+    }
+
     /// Reads an outside source.
     ///
     /// @param name the table's name, for messages and EXPLAIN
     /// @param projection which of the source's columns are decoded
     /// @param watermark how event time moves on; empty if nothing needs it
+    /// @param changelog what its rows are; deletes of an UPSERT source have only the key's columns,
+    ///   so a [Normalize] stands above it
     record Scan(
             String name,
             Source source,
             List<Integer> projection,
             Optional<Watermark> watermark,
+            Changelog changelog,
             Schema schema)
             implements PhysicalPlan {
         public Scan {
@@ -51,8 +64,13 @@ public sealed interface PhysicalPlan {
         }
     }
 
-    /// Keeps the rows for which the predicate is true.
-    record Filter(PhysicalPlan input, RowExpression predicate) implements PhysicalPlan {
+    /// Keeps the rows for which the predicate is true. A row that was kept and whose update is not
+    /// becomes a delete, so an updating input must be RETRACT unless the predicate only looks at
+    /// its key.
+    ///
+    /// @param changelog UPSERT leaves out the old rows of updates
+    record Filter(PhysicalPlan input, RowExpression predicate, Changelog changelog)
+            implements PhysicalPlan {
         @Override
         public Schema schema() {
             return input.schema();
@@ -82,18 +100,140 @@ public sealed interface PhysicalPlan {
     ///
     /// Without keys there is one group, which with `FINAL` emission exists even if no row came.
     /// With neither aggregates nor window it is DISTINCT: under `CHANGES` a group is emitted when
-    /// its first row comes, and never again.
+    /// its first row comes, and, over an updating input, deleted when its last row goes.
+    ///
+    /// Over an updating input, which is RETRACT, its aggregates are retracting ones and a group
+    /// that has lost its last row is deleted; the one group of a query without keys stays.
+    ///
+    /// @param changelog of `CHANGES`, and of windows that emit late updates: UPSERT or RETRACT;
+    ///   else APPEND
+    /// @param ttlMicros how long a group without window is kept after its last row
     record Aggregate(
             PhysicalPlan input,
             List<RowExpression> keys,
             Optional<Window> window,
             List<AggregateCall> aggregates,
             Emission emission,
+            Changelog changelog,
+            Optional<Long> ttlMicros,
             Schema schema)
             implements PhysicalPlan {
         public Aggregate {
             keys = List.copyOf(keys);
             aggregates = List.copyOf(aggregates);
+        }
+
+        @Override
+        public List<PhysicalPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Makes whole rows and RETRACT changes of an UPSERT input: the last row of each key is kept, a
+    /// change that changes nothing is left out.
+    ///
+    /// @param key the key's columns
+    record Normalize(PhysicalPlan input, List<Integer> key, Changelog changelog)
+            implements PhysicalPlan {
+        public Normalize {
+            key = List.copyOf(key);
+        }
+
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<PhysicalPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Flink's window table functions without a GROUP BY: each row once for each window it is in,
+    /// with three more columns: the window's start, its end, and the last millisecond before the
+    /// end, all in the type of the window's time. The window is not a session.
+    record AssignWindows(PhysicalPlan input, Window window, Schema schema) implements PhysicalPlan {
+        @Override
+        public List<PhysicalPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Puts an append-only input in order of event time, rows of equal time in order of arrival:
+    /// emits what the watermark has passed. A row that comes behind the watermark is late.
+    ///
+    /// @param time TIMESTAMP, or BIGINT milliseconds
+    record TimeSort(PhysicalPlan input, RowExpression time) implements PhysicalPlan {
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<PhysicalPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Window functions that share PARTITION BY and ORDER BY, over an append-only input whose
+    /// partitions come in that order: below it stands a [TimeSort], a [Sort], or rows whose arrival
+    /// is the order. Output columns: the input's, then one for each call. One row for each input
+    /// row, as soon as everything that it looks at is there.
+    ///
+    /// @param orderBy tells which rows are peers; empty if arrival is the order
+    /// @param time the event time among `orderBy`, if it is there: peers of a row are complete when
+    ///   the watermark has passed it
+    /// @param buffer Velostream's `ROWS WINDOW BUFFER`: the partition is no more than its last rows
+    record Over(
+            PhysicalPlan input,
+            List<RowExpression> partitionBy,
+            List<SortKey> orderBy,
+            Optional<RowExpression> time,
+            Optional<RowsBuffer> buffer,
+            List<OverCall> calls,
+            Schema schema)
+            implements PhysicalPlan {
+        public Over {
+            partitionBy = List.copyOf(partitionBy);
+            orderBy = List.copyOf(orderBy);
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public List<PhysicalPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// The rows of each partition whose number in the order is in `first..=last`, kept up to date.
+    /// Output columns: the input's, then, if `numbered`, the row's number as BIGINT. Of rows that
+    /// are equal in the order the one that came first is first.
+    ///
+    /// Over an append-only input `last` rows of each partition are kept, over an updating one,
+    /// which is RETRACT, all of them.
+    ///
+    /// @param emission `FINAL` emits the rows once, partition by partition, each in order: when the
+    ///   input ends, or when `closesAt` is passed
+    /// @param closesAt a column that is equal for all rows of a partition: its time, behind which
+    ///   no more rows come once the watermark has passed it
+    /// @param changelog of `CHANGES`: UPSERT or RETRACT; of `FINAL`: APPEND
+    record TopN(
+            PhysicalPlan input,
+            List<RowExpression> partitionBy,
+            List<SortKey> orderBy,
+            long first,
+            long last,
+            boolean numbered,
+            Emission emission,
+            Optional<RowExpression> closesAt,
+            Changelog changelog,
+            Optional<Long> ttlMicros,
+            Schema schema)
+            implements PhysicalPlan {
+        public TopN {
+            partitionBy = List.copyOf(partitionBy);
+            orderBy = List.copyOf(orderBy);
         }
 
         @Override
@@ -145,13 +285,16 @@ public sealed interface PhysicalPlan {
     ///
     /// @param column the event time's column in the scan's output: TIMESTAMP, or BIGINT
     ///   milliseconds
-    record Watermark(int column, long delayMicros) {}
+    /// @param idleMicros after how long without a row a split does not hold the watermark back;
+    ///   empty for never
+    record Watermark(int column, long delayMicros, Optional<Long> idleMicros) {}
 
-    /// A tumbling window: `[start, start + size)`, aligned to the epoch plus `offsetMicros`.
+    /// The last rows of a partition.
     ///
-    /// @param time the row's time: TIMESTAMP, or BIGINT milliseconds
-    /// @param latenessMicros how long after its end a window still takes rows
-    record Window(RowExpression time, long sizeMicros, long offsetMicros, long latenessMicros) {}
+    /// @param rows how many, the current one included
+    /// @param emitWhenFull whether a row is only emitted if the buffer is full with it
+    /// @param expireMicros after how long without a row of its partition it is emptied
+    record RowsBuffer(long rows, boolean emitWhenFull, Optional<Long> expireMicros) {}
 
     /// One aggregate of a grouped query; the arguments have the function's parameter types.
     record AggregateCall(ResolvedAggregate function, List<RowExpression> arguments) {

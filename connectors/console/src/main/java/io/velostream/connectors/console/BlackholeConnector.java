@@ -53,7 +53,7 @@ public final class BlackholeConnector implements Connector {
         Format format = Providers.format(name);
         known.addAll(format.options());
         options.checkKnown(known, "connector \"blackhole\" with format \"" + format.name() + "\"");
-        return (Schema schema) -> writer(format.encoder(schema, options));
+        return (Schema schema) -> writer(format.encoder(schema, List.of(), options));
     }
 
     private static EncodedSinkWriter writer(Encoder encoder) {

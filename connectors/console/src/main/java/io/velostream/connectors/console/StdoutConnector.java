@@ -70,6 +70,7 @@ public final class StdoutConnector implements Connector {
         Format format = Providers.format(name);
         known.addAll(format.options());
         options.checkKnown(known, "connector \"stdout\" with format \"" + format.name() + "\"");
-        return schema -> new EncodedSinkWriter(format.encoder(schema, options), output.get());
+        return schema ->
+                new EncodedSinkWriter(format.encoder(schema, List.of(), options), output.get());
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// One file to write.
 record FileSink(Path file, Format format, Compression compression, boolean append, Options options)
@@ -61,7 +62,7 @@ record FileSink(Path file, Format format, Compression compression, boolean appen
 
     @Override
     public SinkWriter open(Schema schema) throws IOException {
-        Encoder encoder = format.encoder(schema, options);
+        Encoder encoder = format.encoder(schema, List.of(), options);
         OutputFile output = OutputFile.create(file, compression);
         try {
             boolean begun =
@@ -77,7 +78,7 @@ record FileSink(Path file, Format format, Compression compression, boolean appen
 
     private byte[] header(Schema schema) {
         OutputBuffer header = new OutputBuffer(1024);
-        format.encoder(schema, options).begin(header);
+        format.encoder(schema, List.of(), options).begin(header);
         return Arrays.copyOf(header.array(), header.position());
     }
 }

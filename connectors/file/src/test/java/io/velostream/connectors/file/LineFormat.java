@@ -56,7 +56,7 @@ public final class LineFormat implements Format {
     }
 
     @Override
-    public Encoder encoder(Schema schema, Options options) {
+    public Encoder encoder(Schema schema, List<Integer> key, Options options) {
         return new Encoder() {
             @Override
             public void begin(OutputBuffer out) {
