@@ -261,7 +261,7 @@ class StageTest {
         PhysicalPlan scan() {
             List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
             return new PhysicalPlan.Scan(
-                    "t", this, all, Optional.empty(), Changelog.APPEND, schema);
+                    "t", this, all, Optional.empty(), Changelog.APPEND, Optional.empty(), schema);
         }
 
         @Override
