@@ -31,6 +31,7 @@ import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
+import io.velostream.types.Changelog;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -127,12 +128,13 @@ public final class StageBuilder {
     private Operator[] build(PhysicalPlan node, Operator next) {
         return switch (node) {
             case Scan _, SingleRow _ -> new Operator[] {next};
-            case Filter(_, RowExpression predicate, _) ->
+            case Filter(_, RowExpression predicate, Changelog changelog) ->
                     step(
                             node,
                             new FilterOperator(
                                     node.schema(),
                                     expressions.compilePredicate(predicate),
+                                    changelog == Changelog.RETRACT,
                                     context,
                                     next));
             case Project(_, List<RowExpression> columns, _) ->
