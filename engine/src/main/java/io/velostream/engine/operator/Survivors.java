@@ -74,6 +74,11 @@ final class Survivors {
         errors.clear();
     }
 
+    /// Whether something has failed on a row that has not left yet.
+    boolean isReported(int row) {
+        return reported.isFailed(row);
+    }
+
     /// Removes the rows that were reported.
     void drop() {
         if (reported.isEmpty()) {
