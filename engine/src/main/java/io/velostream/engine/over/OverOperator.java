@@ -10,7 +10,6 @@ import io.velostream.types.Schema;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Window functions that look at the current row and a few before it: the batch goes on at once,
@@ -30,11 +29,11 @@ final class OverOperator implements Operator {
     private final Operator next;
     private long advanced = Long.MIN_VALUE;
 
-    /// @param time the event time if the order is by it
+    /// @param arrivals checks event times if the order is by them
     OverOperator(
             Schema schema,
             Partitions partitions,
-            Optional<NamedEvaluator> time,
+            @Nullable Arrivals arrivals,
             List<NamedEvaluator> arguments,
             List<OverStep> steps,
             int inputColumns,
@@ -45,7 +44,7 @@ final class OverOperator implements Operator {
         this.arguments = arguments.toArray(NamedEvaluator[]::new);
         this.steps = List.copyOf(steps);
         this.next = next;
-        arrivals = time.isPresent() ? new Arrivals(time.get(), context) : null;
+        this.arrivals = arrivals;
         survivors = new Survivors(context);
         output = Batch.of(schema, 0);
         rows = new OverRows(survivors, arguments.size(), output);

@@ -154,15 +154,19 @@ final class SlidingStep implements OverStep {
 
     @Override
     public long bytes() {
-        // Partitions are mostly alike.
+        return bytesOf(partitions, known);
+    }
+
+    /// About the memory of `all[0..count)`, of which a few are asked: they are mostly alike.
+    static long bytesOf(SlidingAggregate[] all, int count) {
         long sample = 0;
-        int step = Math.max(1, known / 16);
+        int step = Math.max(1, count / 16);
         int seen = 0;
-        for (int i = 0; i < known; i += step) {
-            sample += partitions[i].bytes();
+        for (int i = 0; i < count; i += step) {
+            sample += all[i].bytes();
             seen++;
         }
-        return seen == 0 ? 0 : sample / seen * known;
+        return seen == 0 ? 0 : sample / seen * count;
     }
 
     @Override
