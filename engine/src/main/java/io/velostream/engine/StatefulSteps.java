@@ -37,7 +37,13 @@ final class StatefulSteps {
         boolean updatingInput = plan.input().changelog().isUpdating();
         boolean changes = plan.emission() == Emission.CHANGES;
         if (changes && plan.aggregates().isEmpty()) {
-            return new DistinctOperator(plan.schema(), grouping, context, next);
+            return new DistinctOperator(
+                    plan.schema(),
+                    grouping,
+                    updatingInput,
+                    timeToLive(plan, plan.ttlMicros()),
+                    context,
+                    next);
         }
         boolean oldRows = plan.changelog() == Changelog.RETRACT;
         if (changes && (updatingInput || oldRows || plan.ttlMicros().isPresent())) {
