@@ -17,10 +17,12 @@ import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Aggregate;
 import io.velostream.planner.plan.PhysicalPlan.Filter;
 import io.velostream.planner.plan.PhysicalPlan.Limit;
+import io.velostream.planner.plan.PhysicalPlan.Normalize;
 import io.velostream.planner.plan.PhysicalPlan.Project;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
+import io.velostream.planner.plan.PhysicalPlan.TopN;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
@@ -133,22 +135,21 @@ public final class StageBuilder {
             case Project(_, List<RowExpression> columns, _) ->
                     step(node, new ProjectOperator(node.schema(), named(columns), context, next));
             case Aggregate aggregate -> step(node, aggregate(aggregate, next));
-            case Sort sort -> step(node, new StatefulSteps(expressions, context).sort(sort, next));
+            case Sort sort -> step(node, stateful().sort(sort, next));
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
-            case PhysicalPlan.Normalize _,
-                    PhysicalPlan.AssignWindows _,
-                    PhysicalPlan.TimeSort _,
-                    PhysicalPlan.Over _,
-                    PhysicalPlan.TopN _ ->
+            case Normalize normalize ->
+                    step(node, stateful().normalize(normalize, next));
+            case TopN topN -> step(node, stateful().topN(topN, next));
+            case PhysicalPlan.AssignWindows _, PhysicalPlan.TimeSort _, PhysicalPlan.Over _ ->
                     throw new IllegalStateException(node.toString());
         };
     }
 
     private Operator aggregate(Aggregate plan, Operator next) {
         if (plan.window().isEmpty()) {
-            return new StatefulSteps(expressions, context).aggregate(plan, next);
+            return stateful().aggregate(plan, next);
         }
         Window window = plan.window().get();
         return new WindowAggregateOperator(
@@ -160,6 +161,10 @@ public final class StageBuilder {
                 plan.emission(),
                 context,
                 next);
+    }
+
+    private StatefulSteps stateful() {
+        return new StatefulSteps(expressions, context);
     }
 
     private static TumblingWindow tumbling(Window window) {
