@@ -10,6 +10,8 @@ import io.velostream.engine.operator.TeeOperator;
 import io.velostream.engine.operator.TumblingWindow;
 import io.velostream.engine.operator.UnionOperator;
 import io.velostream.engine.operator.WindowAggregateOperator;
+import io.velostream.engine.over.OverBuilder;
+import io.velostream.engine.over.TimeSortOperator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
@@ -139,10 +141,13 @@ public final class StageBuilder {
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
-            case Normalize normalize ->
-                    step(node, stateful().normalize(normalize, next));
+            case PhysicalPlan.TimeSort(_, RowExpression time) ->
+                    step(node, new TimeSortOperator(node.schema(), named(time), context, next));
+            case PhysicalPlan.Over over ->
+                    step(node, OverBuilder.build(over, expressions, context, next));
+            case Normalize normalize -> step(node, stateful().normalize(normalize, next));
             case TopN topN -> step(node, stateful().topN(topN, next));
-            case PhysicalPlan.AssignWindows _, PhysicalPlan.TimeSort _, PhysicalPlan.Over _ ->
+            case PhysicalPlan.AssignWindows _ ->
                     throw new IllegalStateException(node.toString());
         };
     }
