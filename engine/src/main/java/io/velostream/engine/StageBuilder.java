@@ -11,9 +11,12 @@ import io.velostream.engine.operator.Operator;
 import io.velostream.engine.operator.ProjectOperator;
 import io.velostream.engine.operator.SortOperator;
 import io.velostream.engine.operator.TeeOperator;
-import io.velostream.engine.operator.TumblingWindow;
+import io.velostream.engine.operator.TimeWindows;
 import io.velostream.engine.operator.UnionOperator;
-import io.velostream.engine.operator.WindowAggregateOperator;
+import io.velostream.engine.operator.WindowChangesOperator;
+import io.velostream.engine.operator.WindowFinalOperator;
+import io.velostream.engine.operator.WindowOptions;
+import io.velostream.engine.operator.WindowUpdateOperator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.ApplicationPlan;
@@ -30,7 +33,7 @@ import io.velostream.planner.plan.PhysicalPlan.Sort;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.planner.plan.Window;
-import io.velostream.planner.plan.WindowShape;
+import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -142,16 +145,7 @@ public final class StageBuilder {
     private Operator aggregate(Aggregate plan, Operator next) {
         Grouping grouping = GroupingBuilder.build(plan, expressions);
         if (plan.window().isPresent()) {
-            Window window = plan.window().get();
-            return new WindowAggregateOperator(
-                    plan.schema(),
-                    grouping,
-                    tumbling(window),
-                    named(window.time()),
-                    window.latenessMicros(),
-                    plan.emission(),
-                    context,
-                    next);
+            return windowed(plan, plan.window().get(), grouping, next);
         }
         if (plan.aggregates().isEmpty() && plan.emission() == Emission.CHANGES) {
             return new DistinctOperator(plan.schema(), grouping, context, next);
@@ -159,10 +153,28 @@ public final class StageBuilder {
         return new AggregateOperator(plan.schema(), grouping, plan.emission(), context, next);
     }
 
-    private static TumblingWindow tumbling(Window window) {
-        return switch (window.shape()) {
-            case WindowShape.Tumbling(long size, long offset) -> new TumblingWindow(size, offset);
-            default -> throw new IllegalStateException(window.toString());
+    private Operator windowed(Aggregate plan, Window window, Grouping grouping, Operator next) {
+        WindowOptions options =
+                new WindowOptions(
+                        named(window.time()),
+                        window.latenessMicros(),
+                        window.resultTime(),
+                        plan.input().changelog().isUpdating(),
+                        plan.changelog());
+        Schema schema = plan.schema();
+        TimeWindows windows = TimeWindows.of(window.shape());
+        return switch (plan.emission()) {
+            case CHANGES ->
+                    new WindowChangesOperator(schema, grouping, windows, options, context, next);
+            case FINAL ->
+                    switch (window.late()) {
+                        case WAIT ->
+                                new WindowFinalOperator(
+                                        schema, grouping, windows, options, context, next);
+                        case UPDATE ->
+                                new WindowUpdateOperator(
+                                        schema, grouping, windows, options, context, next);
+                    };
         };
     }
 
