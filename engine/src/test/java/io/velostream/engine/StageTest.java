@@ -253,7 +253,7 @@ class StageTest {
                         throw new IllegalStateException(name);
                     }
                 };
-        return new Stage.Step(name, operator);
+        return new Stage.Step(name, new PhysicalPlan.SingleRow(), operator);
     }
 
     /// A table that stands in a plan; nobody opens it here.
@@ -261,7 +261,7 @@ class StageTest {
         PhysicalPlan scan() {
             List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
             return new PhysicalPlan.Scan(
-                    "t", this, all, Optional.empty(), Changelog.APPEND, schema);
+                    "t", this, all, Optional.empty(), Changelog.APPEND, Optional.empty(), schema);
         }
 
         @Override

@@ -33,6 +33,7 @@ class ApplicationRunTest {
                 List.of(0),
                 Optional.empty(),
                 Changelog.APPEND,
+                Optional.empty(),
                 ScriptedSource.SCHEMA);
     }
 
@@ -74,6 +75,7 @@ class ApplicationRunTest {
                         List.of(0),
                         Optional.of(new Watermark(0, 0, Optional.empty())),
                         Changelog.APPEND,
+                        Optional.empty(),
                         ScriptedSource.SCHEMA);
         application(job("out", scan, sink)).run();
         assertThat(source.opened).containsExactly("late", "early");

@@ -37,7 +37,7 @@ public record CumulatingWindow(long sizeMicros, long stepMicros, long offsetMicr
     }
 
     @Override
-    public boolean areDisjoint() {
+    public boolean isPartition() {
         return stepMicros == sizeMicros;
     }
 }

@@ -74,9 +74,12 @@ final class GroupedRows {
     }
 
     /// As [#add], and writes the running results to the columns of `output` from `firstResult`.
-    void addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
-        find(groups, rows, count);
+    ///
+    /// @return the group of each row, by row number
+    int[] addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
+        int[] groupOfRow = find(groups, rows, count);
         addRunningFound(groups, rows, count, output, firstResult);
+        return groupOfRow;
     }
 
     /// Finds or makes the groups of rows.

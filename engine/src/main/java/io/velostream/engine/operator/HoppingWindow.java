@@ -47,7 +47,7 @@ public record HoppingWindow(long sizeMicros, long advanceMicros, long offsetMicr
     }
 
     @Override
-    public boolean areDisjoint() {
-        return advanceMicros >= sizeMicros;
+    public boolean isPartition() {
+        return advanceMicros == sizeMicros;
     }
 }

@@ -34,8 +34,8 @@ public sealed interface TimeWindows permits TumblingWindow, HoppingWindow, Cumul
     /// The start of the window that ends at `end`.
     long startOf(long end);
 
-    /// Whether no two windows overlap.
-    boolean areDisjoint();
+    /// Whether every moment is in one window and no more.
+    boolean isPartition();
 
     /// The least event time of the results of windows that end behind `micros`.
     default long resultTime(ResultTime which, long micros) {

@@ -24,7 +24,7 @@ final class TumblingSlices extends WindowSlices {
     @Override
     void closeUpTo(long end) {
         super.closeUpTo(end);
-        while (!panes().isEmpty() && panes().first().time() < done()) {
+        while (!panes().isEmpty() && windows.firstEnd(panes().first().time()) <= done()) {
             panes().closeFirst();
         }
     }

@@ -30,7 +30,7 @@ public record TumblingWindow(long sizeMicros, long offsetMicros) implements Time
     }
 
     @Override
-    public boolean areDisjoint() {
+    public boolean isPartition() {
         return true;
     }
 }

@@ -58,7 +58,7 @@ public final class WindowChangesOperator implements Operator {
         keyCount = grouping.keys().size();
         timeType = schema.type(keyCount);
         inPlace =
-                windows.areDisjoint()
+                windows.isPartition()
                         && !options.retracting()
                         && options.changelog() != Changelog.RETRACT;
         KeyCodec codec = new KeyCodec(grouping.keyTypes());

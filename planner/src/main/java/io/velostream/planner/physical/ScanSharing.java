@@ -51,6 +51,7 @@ final class ScanSharing {
                                     time.delayMicros(),
                                     Optional.empty())),
                     Changelog.APPEND,
+                    Optional.empty(),
                     schema);
         }
     }

@@ -1,5 +1,6 @@
 package io.velostream.planner.plan;
 
+import io.velostream.connect.Sink;
 import io.velostream.connect.Source;
 import io.velostream.functions.ResolvedAggregate;
 import io.velostream.planner.expression.RowExpression;
@@ -33,12 +34,14 @@ public sealed interface PhysicalPlan {
     /// @param watermark how event time moves on; empty if nothing needs it
     /// @param changelog what its rows are; deletes of an UPSERT source have only the key's columns,
     ///   so a [Normalize] stands above it
+    /// @param deadLetters where its rows go that cannot be used; empty if they are only counted
     record Scan(
             String name,
             Source source,
             List<Integer> projection,
             Optional<Watermark> watermark,
             Changelog changelog,
+            Optional<DeadLetters> deadLetters,
             Schema schema)
             implements PhysicalPlan {
         public Scan {
@@ -279,6 +282,14 @@ public sealed interface PhysicalPlan {
             inputs = List.copyOf(inputs);
         }
     }
+
+    /// Where rows go that cannot be used: as rows of `reason, message, source, split STRING,
+    /// position BIGINT, row STRING`.
+    ///
+    /// @param sink scans with the same destination have the very same object
+    /// @param late whether rows that come too late go there
+    /// @param failed whether rows that cannot be read or computed go there
+    record DeadLetters(Sink sink, boolean late, boolean failed) {}
 
     /// How event time moves on at a source: per split, the largest event time seen minus
     /// `delayMicros`.
