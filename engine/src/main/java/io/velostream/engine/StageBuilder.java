@@ -2,14 +2,18 @@ package io.velostream.engine;
 
 import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.engine.operator.FilterOperator;
+import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.LimitOperator;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
 import io.velostream.engine.operator.ProjectOperator;
 import io.velostream.engine.operator.TeeOperator;
-import io.velostream.engine.operator.TumblingWindow;
+import io.velostream.engine.operator.TimeWindows;
 import io.velostream.engine.operator.UnionOperator;
-import io.velostream.engine.operator.WindowAggregateOperator;
+import io.velostream.engine.operator.WindowChangesOperator;
+import io.velostream.engine.operator.WindowFinalOperator;
+import io.velostream.engine.operator.WindowOptions;
+import io.velostream.engine.operator.WindowUpdateOperator;
 import io.velostream.engine.over.OverBuilder;
 import io.velostream.engine.over.TimeSortOperator;
 import io.velostream.planner.expression.RowExpression;
@@ -19,14 +23,16 @@ import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Aggregate;
 import io.velostream.planner.plan.PhysicalPlan.Filter;
 import io.velostream.planner.plan.PhysicalPlan.Limit;
+import io.velostream.planner.plan.PhysicalPlan.Normalize;
 import io.velostream.planner.plan.PhysicalPlan.Project;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
+import io.velostream.planner.plan.PhysicalPlan.TopN;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.planner.plan.Window;
-import io.velostream.planner.plan.WindowShape;
 import io.velostream.types.Changelog;
+import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -135,7 +141,7 @@ public final class StageBuilder {
             case Project(_, List<RowExpression> columns, _) ->
                     step(node, new ProjectOperator(node.schema(), named(columns), context, next));
             case Aggregate aggregate -> step(node, aggregate(aggregate, next));
-            case Sort sort -> step(node, new StatefulSteps(expressions, context).sort(sort, next));
+            case Sort sort -> step(node, stateful().sort(sort, next));
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
@@ -143,31 +149,47 @@ public final class StageBuilder {
                     step(node, new TimeSortOperator(node.schema(), named(time), context, next));
             case PhysicalPlan.Over over ->
                     step(node, OverBuilder.build(over, expressions, context, next));
-            case PhysicalPlan.Normalize _, PhysicalPlan.AssignWindows _, PhysicalPlan.TopN _ ->
+            case Normalize normalize -> step(node, stateful().normalize(normalize, next));
+            case TopN topN -> step(node, stateful().topN(topN, next));
+            case PhysicalPlan.AssignWindows _ ->
                     throw new IllegalStateException(node.toString());
         };
     }
 
     private Operator aggregate(Aggregate plan, Operator next) {
         if (plan.window().isEmpty()) {
-            return new StatefulSteps(expressions, context).aggregate(plan, next);
+            return stateful().aggregate(plan, next);
         }
-        Window window = plan.window().get();
-        return new WindowAggregateOperator(
-                plan.schema(),
-                GroupingBuilder.build(plan, expressions),
-                tumbling(window),
-                named(window.time()),
-                window.latenessMicros(),
-                plan.emission(),
-                context,
-                next);
+        Grouping grouping = GroupingBuilder.build(plan, expressions);
+        return windowed(plan, plan.window().get(), grouping, next);
     }
 
-    private static TumblingWindow tumbling(Window window) {
-        return switch (window.shape()) {
-            case WindowShape.Tumbling(long size, long offset) -> new TumblingWindow(size, offset);
-            default -> throw new IllegalStateException(window.toString());
+    private StatefulSteps stateful() {
+        return new StatefulSteps(expressions, context);
+    }
+
+    private Operator windowed(Aggregate plan, Window window, Grouping grouping, Operator next) {
+        WindowOptions options =
+                new WindowOptions(
+                        named(window.time()),
+                        window.latenessMicros(),
+                        window.resultTime(),
+                        plan.input().changelog().isUpdating(),
+                        plan.changelog());
+        Schema schema = plan.schema();
+        TimeWindows windows = TimeWindows.of(window.shape());
+        return switch (plan.emission()) {
+            case CHANGES ->
+                    new WindowChangesOperator(schema, grouping, windows, options, context, next);
+            case FINAL ->
+                    switch (window.late()) {
+                        case WAIT ->
+                                new WindowFinalOperator(
+                                        schema, grouping, windows, options, context, next);
+                        case UPDATE ->
+                                new WindowUpdateOperator(
+                                        schema, grouping, windows, options, context, next);
+                    };
         };
     }
 
