@@ -172,7 +172,7 @@ final class GroupByTiming {
                         window
                                 ? windowed(schema, grouping, emission, next)
                                 : new AggregateOperator(
-                                        schema, grouping, emission, new Silent(), next);
+                                        schema, grouping, emission, false, new Silent(), next);
         double[] nanos = new double[7];
         Counter counter = new Counter();
         for (int pass = 0; pass < nanos.length; pass++) {

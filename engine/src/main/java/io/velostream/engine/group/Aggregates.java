@@ -2,6 +2,7 @@ package io.velostream.engine.group;
 
 import io.velostream.functions.Accumulator;
 import io.velostream.functions.RetractingAccumulator;
+import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
@@ -15,10 +16,12 @@ public final class Aggregates {
     private final Accumulator[] accumulators;
     private final Column[][] arguments;
     private final List<AggregateStep> steps;
+    private final boolean retracting;
 
     /// @param retracting whether rows can be taken back
     public Aggregates(List<AggregateStep> steps, boolean retracting) {
         this.steps = List.copyOf(steps);
+        this.retracting = retracting;
         accumulators = new Accumulator[steps.size()];
         arguments = new Column[steps.size()][];
         for (int i = 0; i < accumulators.length; i++) {
@@ -110,6 +113,14 @@ public final class Aggregates {
         for (int i = 0; i < accumulators.length; i++) {
             accumulators[i].merge(other.accumulators[i], from, to, count);
         }
+    }
+
+    /// The state of some groups, which are numbered from 0 there.
+    Aggregates only(int[] groups) {
+        Aggregates fewer = new Aggregates(steps, retracting);
+        fewer.ensureGroups(groups.length);
+        fewer.merge(this, groups, Batch.identity(groups.length), groups.length);
+        return fewer;
     }
 
     /// Makes some groups empty again.

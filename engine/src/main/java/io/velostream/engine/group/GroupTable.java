@@ -68,6 +68,20 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
         return 8L * keys.length * capacity + indexBytes();
     }
 
+    /// Drops all groups but `kept`, ascending, which get the numbers from 0.
+    final void keep(int[] kept) {
+        size = kept.length;
+        capacity = Math.max(FIRST_CAPACITY, kept.length);
+        for (int i = 0; i < keys.length; i++) {
+            long[] word = new long[capacity];
+            for (int group = 0; group < kept.length; group++) {
+                word[group] = keys[i][kept[group]];
+            }
+            keys[i] = word;
+        }
+        rebuild();
+    }
+
     final void clear() {
         clearIndex(size);
         size = 0;

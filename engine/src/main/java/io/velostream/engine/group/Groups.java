@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// all gone stays with a [#rowCount] of 0.
 public final class Groups {
     private final KeyCodec codec;
-    private final Aggregates aggregates;
-    private final @Nullable RowCounts rowCounts;
+    private Aggregates aggregates;
+    private @Nullable RowCounts rowCounts;
     private GroupTable table;
 
     public Groups(KeyCodec codec, List<AggregateStep> steps) {
@@ -179,6 +179,30 @@ public final class Groups {
     /// As the other one, of listed groups.
     public void results(int index, int[] groups, int count, Column out, RowErrors errors) {
         aggregates.results(index, groups, count, out, errors);
+    }
+
+    /// The groups of the rows last assigned, by row number.
+    public int[] groupOfRow() {
+        return codec.groupOfRow();
+    }
+
+    /// Makes some groups empty again; they keep their numbers.
+    public void reset(int[] listed, int count) {
+        aggregates.reset(listed, count);
+        if (rowCounts != null) {
+            rowCounts.reset(listed, count);
+        }
+    }
+
+    /// Drops all groups but `kept`, ascending, which get the numbers from 0, and what the codec has
+    /// interned for the others. The codec must have no other groups.
+    public void keep(int[] kept) {
+        table.keep(kept);
+        aggregates = aggregates.only(kept);
+        if (rowCounts != null) {
+            rowCounts = rowCounts.only(kept);
+        }
+        codec.forgetAllBut(List.of(this));
     }
 
     /// Forgets all groups but keeps the arrays.

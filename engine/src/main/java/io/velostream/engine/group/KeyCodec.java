@@ -134,8 +134,7 @@ public final class KeyCodec {
         words = new long[baseWidth + nullWidth][groupOfRow.length];
     }
 
-    /// Writes the values of key column `part` of the groups `from..to`, whose words are
-    /// `keys`.
+    /// Writes the values of key column `part` of the groups `from..to`, whose words are `keys`.
     void decode(int part, long[][] keys, int from, int to, Column out) {
         parts[part].decode(keys, places[part], from, to, out);
     }

@@ -38,6 +38,22 @@ final class RowCounts {
         }
     }
 
+    void reset(int[] groups, int count) {
+        for (int i = 0; i < count; i++) {
+            counts[groups[i]] = 0;
+        }
+    }
+
+    /// The counts of some groups, which are numbered from 0 there.
+    RowCounts only(int[] groups) {
+        RowCounts fewer = new RowCounts();
+        fewer.ensureGroups(groups.length);
+        for (int i = 0; i < groups.length; i++) {
+            fewer.counts[i] = counts[groups[i]];
+        }
+        return fewer;
+    }
+
     void clear() {
         Arrays.fill(counts, 0, size, 0);
         size = 0;

@@ -25,8 +25,13 @@ final class FinalRows {
     void emit(Groups groups, long... windowBounds) {
         if (groups.isRetracting()) {
             emitLive(groups, windowBounds);
-            return;
+        } else {
+            emitAll(groups, windowBounds);
         }
+    }
+
+    /// Also the groups whose rows have all gone.
+    void emitAll(Groups groups, long... windowBounds) {
         for (int from = 0; from < groups.size(); from += Batch.DEFAULT_CAPACITY) {
             if (next.isSatisfied()) {
                 return;

@@ -88,6 +88,11 @@ final class Survivors {
         return fresh;
     }
 
+    /// Whether something has failed on a row that has not left yet.
+    boolean isReported(int row) {
+        return reported.isFailed(row);
+    }
+
     /// Removes the rows that were reported.
     void drop() {
         if (reported.isEmpty()) {
