@@ -8,6 +8,8 @@ import io.velostream.engine.operator.Operator;
 import io.velostream.engine.operator.ProjectOperator;
 import io.velostream.engine.operator.TeeOperator;
 import io.velostream.engine.operator.UnionOperator;
+import io.velostream.engine.over.OverBuilder;
+import io.velostream.engine.over.TimeSortOperator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
@@ -136,10 +138,11 @@ public final class StageBuilder {
             case Union union -> union(union, next);
             case AssignWindows assign ->
                     step(node, new WindowSteps(expressions, context).assign(assign, next));
-            case PhysicalPlan.Normalize _,
-                    PhysicalPlan.TimeSort _,
-                    PhysicalPlan.Over _,
-                    PhysicalPlan.TopN _ ->
+            case PhysicalPlan.TimeSort(_, RowExpression time) ->
+                    step(node, new TimeSortOperator(node.schema(), named(time), context, next));
+            case PhysicalPlan.Over over ->
+                    step(node, OverBuilder.build(over, expressions, context, next));
+            case PhysicalPlan.Normalize _, PhysicalPlan.TopN _ ->
                     throw new IllegalStateException(node.toString());
         };
     }

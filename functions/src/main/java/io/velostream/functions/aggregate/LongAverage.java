@@ -95,7 +95,12 @@ final class LongAverage extends GroupState {
     }
 
     private double average(int group) {
-        return (wraps[group] * TWO_64 + sums[group]) / counts[group];
+        return average(wraps[group], sums[group], counts[group]);
+    }
+
+    /// The average of values that sum up to `wraps * 2^64 + sum`.
+    static double average(long wraps, long sum, long count) {
+        return (wraps * TWO_64 + sum) / count;
     }
 
     @Override
