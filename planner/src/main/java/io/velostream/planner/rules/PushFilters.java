@@ -5,6 +5,7 @@ import io.velostream.planner.expression.Logic;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Project;
@@ -50,6 +51,7 @@ final class PushFilters implements Rule {
                     union.withInputs(
                             union.inputs().stream().map(branch -> push(terms, branch)).toList());
             case Aggregate aggregate -> pushBelowAggregate(terms, aggregate);
+            case AssignWindows assigned -> pushBelowWindows(terms, assigned);
         };
     }
 
@@ -62,7 +64,7 @@ final class PushFilters implements Rule {
         Split split = Split.of(terms, term -> canSink(term, columns));
         List<RowExpression> below =
                 split.pushed().stream()
-                        .map(term -> MergeProjects.substitute(term, columns))
+                        .map(term -> ExpressionTree.substitute(term, columns))
                         .toList();
         return filter(split.kept(), project.withInputs(List.of(push(below, project.input()))));
     }
@@ -93,8 +95,20 @@ final class PushFilters implements Rule {
                                         && usesOnly(term, i -> i < keys.size())
                                         && usesAny(term));
         List<RowExpression> below =
-                split.pushed().stream().map(term -> MergeProjects.substitute(term, keys)).toList();
+                split.pushed().stream().map(term -> ExpressionTree.substitute(term, keys)).toList();
         return filter(split.kept(), aggregate.withInputs(List.of(push(below, aggregate.input()))));
+    }
+
+    private LogicalPlan pushBelowWindows(List<RowExpression> terms, AssignWindows assigned) {
+        int size = assigned.input().schema().size();
+        Split split =
+                Split.of(
+                        terms,
+                        term ->
+                                ExpressionTree.isDeterministic(term)
+                                        && usesOnly(term, i -> i < size));
+        return filter(
+                split.kept(), assigned.withInputs(List.of(push(split.pushed(), assigned.input()))));
     }
 
     private static boolean usesOnly(RowExpression term, Predicate<Integer> allowed) {

@@ -103,7 +103,12 @@ public final class StatementPlanner {
     /// Analyzes a query whose statement has these options.
     AnalyzedQuery analyze(Query query, Wiring wiring, boolean boundedFinal) {
         relations.wire(wiring);
-        return new QueryAnalyzer(relations, settings.functions(), draft.watermarks(), boundedFinal)
+        return new QueryAnalyzer(
+                        relations,
+                        settings.functions(),
+                        draft.watermarks(),
+                        boundedFinal,
+                        wiring.late())
                 .analyze(query);
     }
 
