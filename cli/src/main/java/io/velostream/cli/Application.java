@@ -18,6 +18,7 @@ final class Application {
     private final Terminal terminal;
     private final FaultReport faults;
     private final ResultPrinter printer;
+    private final ResultFormat format;
     private final boolean boundedFinal;
     private final Optional<Long> limit;
 
@@ -31,6 +32,7 @@ final class Application {
             Optional<Long> limit) {
         this.terminal = terminal;
         this.faults = faults;
+        this.format = format;
         this.boundedFinal = boundedFinal;
         this.limit = limit;
         printer = new ResultPrinter(terminal, format);
@@ -40,7 +42,9 @@ final class Application {
     int run(Supplier<SqlText> source) throws IOException, InterruptedException {
         SqlText sql = source.get();
         try {
-            run(Planning.plan(sql, boundedFinal));
+            PlannedApplication planned = Planning.plan(sql, boundedFinal, format.changelog());
+            faults.warn(planned.warnings(), sql.name(), sql.text());
+            run(planned);
             return ExitCode.OK;
         } catch (UserException e) {
             terminal.progress().clear();
@@ -104,7 +108,6 @@ final class Application {
     }
 
     private static Job limited(Job job, long rows) {
-        return new Job(
-                job.name(), new PhysicalPlan.Limit(job.plan(), 0, rows), job.sink(), job.result());
+        return job.withPlan(new PhysicalPlan.Limit(job.plan(), 0, rows));
     }
 }

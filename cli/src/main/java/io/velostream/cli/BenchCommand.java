@@ -91,7 +91,12 @@ final class BenchCommand implements Verb {
             BenchRun run =
                     new BenchRun(scenario, files, records.orElseGet(scenario::records), passes);
             BenchResult result =
-                    run.measure(sql -> Planning.plan(SqlText.typed(sql, terminal), true).plan());
+                    run.measure(sql ->
+                            Planning.plan(
+                                            SqlText.typed(sql, terminal),
+                                            true,
+                                            ResultFormat.JSON.changelog())
+                                    .plan());
             terminal.out().println(json ? result.toJson() : result.toLine());
             terminal.out().flush();
         }

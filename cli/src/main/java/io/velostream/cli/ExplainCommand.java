@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import io.velostream.planner.PlannedApplication;
 import io.velostream.planner.explain.PlanText;
 import io.velostream.types.UserException;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ final class ExplainCommand implements Verb {
                         ? SqlText.file(what, terminal)
                         : SqlText.typed(what, terminal);
         try {
-            terminal.out().print(PlanText.of(Planning.plan(sql, true).plan()));
+            PlannedApplication planned = Planning.plan(sql, true, ResultFormat.TABLE.changelog());
+            terminal.out().print(PlanText.of(planned.plan()));
             return ExitCode.OK;
         } catch (UserException e) {
             faults.show(e, sql.name(), sql.text());

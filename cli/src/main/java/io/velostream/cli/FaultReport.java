@@ -1,7 +1,9 @@
 package io.velostream.cli;
 
+import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
 import java.io.IOException;
+import java.util.List;
 
 /// Tells the user what went wrong: a message for what he can put right, a stack trace only for our
 /// own defects.
@@ -19,6 +21,14 @@ final class FaultReport {
         String message = fault.diagnostic().render(text);
         terminal.err().println(file.isEmpty() ? message : file + ": " + message);
         showTrace(fault);
+    }
+
+    /// Shows what was found in a text that came from `file`, and runs nevertheless.
+    void warn(List<Diagnostic> warnings, String file, String text) {
+        String where = file.isEmpty() ? "" : file + ": ";
+        for (Diagnostic warning : warnings) {
+            terminal.err().println(where + "warning: " + warning.render(text));
+        }
     }
 
     /// Shows any fault and says which exit code it means.

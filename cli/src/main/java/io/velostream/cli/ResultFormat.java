@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import io.velostream.types.Changelog;
 import io.velostream.types.Suggestions;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,13 @@ enum ResultFormat {
     /// The name of the format of the `stdout` connector that prints it.
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What it can say of rows that are replaced or deleted.
+    Changelog changelog() {
+        return switch (this) {
+            case TABLE, JSON, CSV -> Changelog.APPEND;
+        };
     }
 
     static ResultFormat named(String word) {

@@ -1,8 +1,10 @@
 package io.velostream.cli;
 
 import io.velostream.runtime.FailureCount;
+import io.velostream.runtime.LateRows;
 import io.velostream.runtime.RowFailure;
 import io.velostream.runtime.RunStatistics;
+import io.velostream.runtime.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +53,36 @@ final class RunReport {
         if (!parts.isEmpty()) {
             lines.add("velo: " + String.join(", ", parts));
         }
+        run.late().forEach(late -> lines.add("    " + late(late)));
         for (FailureCount count : run.failures()) {
             String rows = Quantity.of(count.rows(), "row");
             lines.add("    " + count.source() + ": " + count.reason() + ": " + rows);
         }
         return lines;
+    }
+
+    /// `candles: 12 late rows: 9 by less than 1s, 3 by 1s to 10s, at most 4.2s`.
+    private static String late(LateRows late) {
+        StringBuilder line = new StringBuilder(late.job()).append(": ");
+        line.append(Quantity.of(late.rows(), "late row"));
+        String separator = ": ";
+        for (LateRows.Span span : late.spans()) {
+            line.append(separator)
+                    .append(Quantity.of(span.rows()))
+                    .append(" by ")
+                    .append(span(span));
+            separator = ", ";
+        }
+        return line.append(", at most ").append(TimeSpan.of(late.mostMicros())).toString();
+    }
+
+    private static String span(LateRows.Span span) {
+        if (span.fromMicros() == 0) {
+            return "less than " + TimeSpan.of(span.belowMicros());
+        }
+        String from = TimeSpan.of(span.fromMicros());
+        return span.belowMicros() == Long.MAX_VALUE
+                ? "more than " + from
+                : from + " to " + TimeSpan.of(span.belowMicros());
     }
 }

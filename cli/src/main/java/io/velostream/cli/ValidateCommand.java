@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import io.velostream.planner.PlannedApplication;
 import io.velostream.types.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,9 @@ final class ValidateCommand implements Verb {
             return false;
         }
         try {
-            Planning.plan(sql, false);
+            PlannedApplication planned = Planning.plan(sql, false, ResultFormat.TABLE.changelog());
+            terminal.out().flush();
+            faults.warn(planned.warnings(), file, sql.text());
             return true;
         } catch (UserException e) {
             // In the order of the files, also where both go to one terminal.

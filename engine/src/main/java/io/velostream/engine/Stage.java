@@ -1,9 +1,12 @@
 package io.velostream.engine;
 
 import io.velostream.engine.operator.Operator;
+import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The operators of a task, connected. Whoever hosts it brings batches, watermarks and ends of
 /// input to its [#inputs], one thread at a time, and owns the operators at its far ends.
@@ -16,8 +19,8 @@ public final class Stage implements AutoCloseable {
     private final List<StageInput> inputs;
     private final List<Step> steps;
 
-    /// An operator with the text by which its state is recognised.
-    record Step(String name, Operator operator) {}
+    /// An operator with the text by which its state is recognised, and what it was built from.
+    record Step(String name, PhysicalPlan node, Operator operator) {}
 
     Stage(List<StageInput> inputs, List<Step> steps) {
         this.inputs = List.copyOf(inputs);
@@ -33,6 +36,25 @@ public final class Stage implements AutoCloseable {
     public boolean isSatisfied() {
         return inputs.stream().allMatch(StageInput::isSatisfied);
     }
+
+    /// About how much memory the state takes, in bytes. Cheap.
+    public long stateBytes() {
+        long bytes = 0;
+        for (Step step : steps) {
+            bytes += step.operator().stateBytes();
+        }
+        return bytes;
+    }
+
+    /// The step whose state takes most; a stage without steps has none.
+    public Optional<LargestState> largestState() {
+        return steps.stream()
+                .map(step -> new LargestState(step.node(), step.operator().stateBytes()))
+                .max(Comparator.comparingLong(LargestState::bytes));
+    }
+
+    /// A step with about how many bytes its state takes.
+    public record LargestState(PhysicalPlan step, long bytes) {}
 
     /// Writes the state of all operators; may come between any two calls of the inputs.
     public void snapshot(StateWriter writer) {

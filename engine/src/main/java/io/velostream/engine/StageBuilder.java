@@ -31,6 +31,7 @@ import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
+import io.velostream.types.Changelog;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -41,11 +42,19 @@ import java.util.function.Function;
 ///
 /// Operators push, so they are built from the far end: a node's consumers first, then the node.
 public final class StageBuilder {
-    private final TaskContext context;
+    private final TaskContext task;
+
+    /// Of the job whose node is being built.
+    private TaskContext context;
+
     private final ExpressionCompiler expressions;
     private final Function<Job, Operator> terminals;
     private final IdentityHashMap<PhysicalPlan, List<Consumer>> consumers = new IdentityHashMap<>();
     private final IdentityHashMap<PhysicalPlan, Operator[]> built = new IdentityHashMap<>();
+
+    /// The first job that each node belongs to.
+    private final IdentityHashMap<PhysicalPlan, String> owners = new IdentityHashMap<>();
+
     private final List<PhysicalPlan> leaves = new ArrayList<>();
     private final List<Stage.Step> steps = new ArrayList<>();
 
@@ -55,6 +64,7 @@ public final class StageBuilder {
     }
 
     private StageBuilder(TaskContext context, Function<Job, Operator> terminals) {
+        this.task = context;
         this.context = context;
         expressions = new ExpressionCompiler(context::currentTimeMillis);
         this.terminals = terminals;
@@ -70,7 +80,7 @@ public final class StageBuilder {
     private Stage build(ApplicationPlan plan) {
         for (Job job : plan.jobs()) {
             Operator terminal = terminals.apply(job);
-            addConsumer(job.plan(), () -> terminal);
+            addConsumer(job.plan(), () -> terminal, job.name());
         }
         List<StageInput> inputs = new ArrayList<>();
         for (PhysicalPlan leaf : leaves) {
@@ -80,20 +90,21 @@ public final class StageBuilder {
     }
 
     /// Notes who reads `node` and, the first time, what it reads itself.
-    private void addConsumer(PhysicalPlan node, Consumer consumer) {
+    private void addConsumer(PhysicalPlan node, Consumer consumer, String job) {
         List<Consumer> known = consumers.get(node);
         if (known != null) {
             known.add(consumer);
             return;
         }
         consumers.put(node, new ArrayList<>(List.of(consumer)));
+        owners.put(node, job);
         List<PhysicalPlan> inputs = node.inputs();
         if (inputs.isEmpty()) {
             leaves.add(node);
         }
         for (int i = 0; i < inputs.size(); i++) {
             int port = i;
-            addConsumer(inputs.get(i), () -> ports(node)[port]);
+            addConsumer(inputs.get(i), () -> ports(node)[port], job);
         }
     }
 
@@ -106,6 +117,8 @@ public final class StageBuilder {
         List<Operator> behind =
                 consumers.getOrDefault(node, List.of()).stream().map(Consumer::operator).toList();
         Operator next = behind.size() == 1 ? behind.getFirst() : new TeeOperator(behind);
+        // Only now: what stands behind was built with contexts of its own.
+        context = task.of(owners.getOrDefault(node, ""));
         Operator[] ports = build(node, next);
         built.put(node, ports);
         return ports;
@@ -115,12 +128,13 @@ public final class StageBuilder {
     private Operator[] build(PhysicalPlan node, Operator next) {
         return switch (node) {
             case Scan _, SingleRow _ -> new Operator[] {next};
-            case Filter(_, RowExpression predicate, _) ->
+            case Filter(_, RowExpression predicate, Changelog changelog) ->
                     step(
                             node,
                             new FilterOperator(
                                     node.schema(),
                                     expressions.compilePredicate(predicate),
+                                    changelog == Changelog.RETRACT,
                                     context,
                                     next));
             case Project(_, List<RowExpression> columns, _) ->
@@ -212,7 +226,7 @@ public final class StageBuilder {
 
     private Operator[] step(PhysicalPlan node, Operator operator) {
         String name = node.getClass().getSimpleName() + node.schema();
-        steps.add(new Stage.Step(name, operator));
+        steps.add(new Stage.Step(name, node, operator));
         return new Operator[] {operator};
     }
 }

@@ -17,6 +17,12 @@ public interface TaskContext {
     ///   order
     void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros);
 
+    /// The context for the operators of one job: late rows are counted by job. An operator that
+    /// several jobs share is told of the first.
+    default TaskContext of(String job) {
+        return this;
+    }
+
     /// Milliseconds since the epoch, for `NOW()`.
     long currentTimeMillis();
 }

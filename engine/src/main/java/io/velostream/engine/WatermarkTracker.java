@@ -13,15 +13,17 @@ import java.util.Arrays;
 /// How far event time is at one scan. Pure arithmetic: no clock, no I/O.
 ///
 /// The watermark of a split is its largest event time minus the declared delay; that of the scan is
-/// the least over the splits that have not ended, so a split that has not begun holds it back, and
-/// [Long#MAX_VALUE] when all have ended. It never moves back. Null and absurd event times do not
-/// move it.
+/// the least over the splits that neither have ended nor are idle, so a split that has not begun
+/// holds it back. While all that have not ended are idle it is the largest of theirs; when all have
+/// ended it is [Long#MAX_VALUE]. It never moves back: what a split brings when it returns may be
+/// late. Null and absurd event times do not move it.
 public final class WatermarkTracker {
     private final Evaluator time;
     private final RowErrors unreadable = new RowErrors();
     private final long delayMicros;
     private final long[] bySplit;
     private final boolean[] finished;
+    private final boolean[] idle;
     private final EventTime eventTime = new EventTime();
     private long watermark = Long.MIN_VALUE;
     private long[] stamps = new long[0];
@@ -31,6 +33,7 @@ public final class WatermarkTracker {
         delayMicros = declared.delayMicros();
         bySplit = new long[splits];
         finished = new boolean[splits];
+        idle = new boolean[splits];
         Arrays.fill(bySplit, Long.MIN_VALUE);
         moveOn();
     }
@@ -53,6 +56,7 @@ public final class WatermarkTracker {
     /// the watermark as it stood just before it. The stamps are valid until the next call. All rows
     /// of the batch are selected.
     public void stamp(Batch batch, int split) {
+        idle[split] = false;
         int rowCount = batch.rowCount();
         if (stamps.length < rowCount) {
             stamps = new long[rowCount];
@@ -96,6 +100,13 @@ public final class WatermarkTracker {
         return own;
     }
 
+    /// Says that a split has had no rows for long: it does not hold the watermark until it has some
+    /// again.
+    public void splitIdle(int split) {
+        idle[split] = true;
+        moveOn();
+    }
+
     /// Says that a split has ended: it no longer holds the watermark.
     public void splitFinished(int split) {
         finished[split] = true;
@@ -103,19 +114,35 @@ public final class WatermarkTracker {
     }
 
     private void moveOn() {
-        watermark = Math.max(watermark, leastBut(-1));
+        watermark = Math.max(watermark, reached());
+    }
+
+    private long reached() {
+        boolean anyIdle = false;
+        long greatest = Long.MIN_VALUE;
+        for (int i = 0; i < bySplit.length; i++) {
+            if (!finished[i] && !idle[i]) {
+                return leastBut(-1);
+            }
+            if (!finished[i]) {
+                anyIdle = true;
+                greatest = Math.max(greatest, bySplit[i]);
+            }
+        }
+        return anyIdle ? greatest : Long.MAX_VALUE;
     }
 
     private long leastBut(int excluded) {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < bySplit.length; i++) {
-            if (i != excluded && !finished[i]) {
+            if (i != excluded && !finished[i] && !idle[i]) {
                 least = Math.min(least, bySplit[i]);
             }
         }
         return least;
     }
 
+    /// Without who is idle: that is found out again.
     public void snapshot(StateWriter writer) {
         writer.writeLong(watermark);
         writer.writeLongs(bySplit, bySplit.length);

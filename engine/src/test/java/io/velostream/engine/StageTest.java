@@ -253,7 +253,7 @@ class StageTest {
                         throw new IllegalStateException(name);
                     }
                 };
-        return new Stage.Step(name, operator);
+        return new Stage.Step(name, new PhysicalPlan.SingleRow(), operator);
     }
 
     /// A table that stands in a plan; nobody opens it here.

@@ -130,4 +130,45 @@ class WatermarkTrackerTest {
         tracker.stamp(batch, 0);
         assertThat(tracker.watermark()).isEqualTo(NEVER);
     }
+
+    @Test
+    void anIdleSplitDoesNotHoldTheOthers() {
+        WatermarkTracker tracker = new WatermarkTracker(delayed(0), 2);
+        tracker.stamp(millis(10), 0);
+        assertThat(tracker.watermark()).isEqualTo(NEVER);
+        tracker.splitIdle(1);
+        assertThat(tracker.watermark()).isEqualTo(10_000);
+        // It returns: from now on it counts, but the watermark stays where it was.
+        tracker.stamp(millis(5, 7), 1);
+        assertThat(tracker.watermark()).isEqualTo(10_000);
+        tracker.stamp(millis(20), 0);
+        assertThat(tracker.watermark()).isEqualTo(10_000);
+        tracker.stamp(millis(15), 1);
+        assertThat(tracker.watermark()).isEqualTo(15_000);
+    }
+
+    @Test
+    void whileAllAreIdleTheLargestCounts() {
+        WatermarkTracker tracker = new WatermarkTracker(delayed(0), 3);
+        tracker.stamp(millis(10), 0);
+        tracker.stamp(millis(30), 1);
+        tracker.splitFinished(2);
+        tracker.splitIdle(0);
+        assertThat(tracker.watermark()).isEqualTo(30_000);
+        tracker.splitIdle(1);
+        assertThat(tracker.watermark()).isEqualTo(30_000);
+        tracker.splitFinished(0);
+        tracker.splitFinished(1);
+        assertThat(tracker.watermark()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static Batch millis(long... times) {
+        LongColumn column = (LongColumn) Column.of(Basic.BIGINT, times.length);
+        for (int i = 0; i < times.length; i++) {
+            column.set(i, times[i]);
+        }
+        Batch batch = new Batch(column);
+        batch.setRowCount(times.length);
+        return batch;
+    }
 }

@@ -80,6 +80,6 @@ public final class Planner {
         for (Script.Entry entry : script.entries()) {
             results.addAll(statements.plan(entry.statement()));
         }
-        return new PlannedApplication(draft.finish(), results);
+        return new PlannedApplication(draft.finish(), results, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.velostream.planner;
 
 import io.velostream.functions.FunctionRegistry;
+import io.velostream.types.Changelog;
 import java.nio.file.Path;
 
 /// How to plan.
@@ -8,5 +9,13 @@ import java.nio.file.Path;
 /// @param directory where relative paths start: the application file's folder, or the current one
 /// @param boundedFinal whether a SELECT with GROUP BY over bounded inputs that does not say what it
 ///   emits gives its final rows only, as users of databases expect of a query
+/// @param results what can be said of rows of a SELECT that are replaced or deleted, as
+///   [io.velostream.connect.Sink#changelog] says it of a sink
 /// @param functions that statements can call
-public record PlannerSettings(Path directory, boolean boundedFinal, FunctionRegistry functions) {}
+public record PlannerSettings(
+        Path directory, boolean boundedFinal, Changelog results, FunctionRegistry functions) {
+    /// For results of which each row stands for itself.
+    public PlannerSettings(Path directory, boolean boundedFinal, FunctionRegistry functions) {
+        this(directory, boundedFinal, Changelog.APPEND, functions);
+    }
+}

@@ -7,11 +7,17 @@ import java.util.List;
 ///
 /// @param progress the final counts
 /// @param failures failed rows by source and reason
+/// @param late rows that came too late, by job
 /// @param elapsed from the start of the task to its end
 /// @param stopped whether it was asked to stop before its inputs ended
 public record RunStatistics(
-        RunProgress progress, List<FailureCount> failures, Duration elapsed, boolean stopped) {
+        RunProgress progress,
+        List<FailureCount> failures,
+        List<LateRows> late,
+        Duration elapsed,
+        boolean stopped) {
     public RunStatistics {
         failures = List.copyOf(failures);
+        late = List.copyOf(late);
     }
 }

@@ -13,7 +13,9 @@ import io.velostream.planner.plan.PhysicalPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,17 @@ final class Task {
     /// How often the progress is told: every so many rounds over the sources.
     private static final int ROUNDS_PER_REPORT = 32;
 
+    /// How often the size of the state is looked at.
+    private static final int ROUNDS_PER_CHECK = 4;
+
     private final ApplicationPlan plan;
     private final RunSettings settings;
     private final FailureLog failures;
     private final TaskFacts facts;
+    private final StateLimit limit;
     private final List<SinkOutput> outputs = new ArrayList<>();
     private final List<Feed> feeds = new ArrayList<>();
+    private final IdentityHashMap<Sink, DeadLetterOutput> letters = new IdentityHashMap<>();
     private final IdlePause pause = new IdlePause();
     private long lastFlush;
 
@@ -44,6 +51,7 @@ final class Task {
         this.settings = settings;
         failures = new FailureLog(settings.failuresShown(), settings.failures());
         facts = new TaskFacts(failures);
+        limit = new StateLimit(Optional.empty());
     }
 
     RunStatistics run() {
@@ -52,11 +60,12 @@ final class Task {
         Resources resources = new Resources();
         boolean ended;
         try {
-            open(resources);
+            Stage stage = open(resources);
             report();
-            ended = drive();
+            ended = drive(stage);
             // Only now: nothing becomes visible unless everything has gone well so far.
             outputs.forEach(SinkOutput::complete);
+            letters.values().forEach(DeadLetterOutput::complete);
             report();
         } catch (Throwable e) {
             resources.closeAfter(e);
@@ -68,25 +77,57 @@ final class Task {
             throw OutsideFault.of("CLOSE_FAILED", "closing the inputs and outputs failed", e);
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return new RunStatistics(progress, failures.counts(), elapsed, !ended);
+        return new RunStatistics(progress, failures.counts(), facts.late(), elapsed, !ended);
     }
 
-    private void open(Resources resources) {
+    private Stage open(Resources resources) {
         Stage stage = StageBuilder.build(plan, facts, job -> terminal(job, resources));
         resources.add(stage::close);
         for (StageInput input : stage.inputs()) {
-            Feed feed = feed(input);
+            Feed feed = feed(input, resources);
             resources.add(feed::close);
             feeds.add(feed);
         }
+        return stage;
     }
 
-    private Feed feed(StageInput input) {
+    private Feed feed(StageInput input, Resources resources) {
         return switch (input.leaf()) {
-            case PhysicalPlan.Scan scan -> new ScanFeed(scan, input, failures.of(scan.name()));
+            case PhysicalPlan.Scan scan -> {
+                ScanLosses losses =
+                        new ScanLosses(
+                                scan.name(),
+                                failures,
+                                scan.deadLetters(),
+                                deadLetters(scan, resources));
+                yield new ScanFeed(scan, input, losses, facts, System::nanoTime);
+            }
             case PhysicalPlan.SingleRow _ -> new SingleRowFeed(input);
             default -> throw new IllegalStateException(input.leaf() + " reads other steps");
         };
+    }
+
+    /// Where the scan's dead letters go; null if they are only counted. Opened once, whoever shares
+    /// it.
+    private @Nullable DeadLetterOutput deadLetters(PhysicalPlan.Scan scan, Resources resources) {
+        if (scan.deadLetters().isEmpty()) {
+            return null;
+        }
+        Sink sink = scan.deadLetters().get().sink();
+        DeadLetterOutput known = letters.get(sink);
+        if (known == null) {
+            try {
+                known = new DeadLetterOutput(sink.open(DeadLetterOutput.SCHEMA));
+            } catch (IOException e) {
+                throw OutsideFault.of(
+                        "SINK_FAILED",
+                        "opening the dead letters of \"" + scan.name() + "\" failed",
+                        e);
+            }
+            resources.add(known::close);
+            letters.put(sink, known);
+        }
+        return known;
     }
 
     /// The end of a job. One that has neither a sink nor a reader of its result only feeds others.
@@ -114,7 +155,7 @@ final class Task {
     /// Reads until every input has ended or the run is asked to stop.
     ///
     /// @return whether the inputs ended
-    private boolean drive() {
+    private boolean drive(Stage stage) {
         List<Feed> active = new ArrayList<>(feeds);
         lastFlush = System.nanoTime();
         int rounds = 0;
@@ -136,7 +177,11 @@ final class Task {
                 whileIdle();
             } else {
                 pause.reset();
-                if (++rounds % ROUNDS_PER_REPORT == 0) {
+                rounds++;
+                if (rounds % ROUNDS_PER_CHECK == 0) {
+                    limit.check(stage);
+                }
+                if (rounds % ROUNDS_PER_REPORT == 0) {
                     report();
                     flushNowAndThen();
                 }
@@ -161,6 +206,7 @@ final class Task {
 
     private void flush() {
         outputs.forEach(SinkOutput::flush);
+        letters.values().forEach(DeadLetterOutput::flush);
         lastFlush = System.nanoTime();
     }
 

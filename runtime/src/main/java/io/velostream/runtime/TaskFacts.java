@@ -3,24 +3,45 @@ package io.velostream.runtime;
 import io.velostream.engine.TaskContext;
 import io.velostream.types.Batch;
 import io.velostream.types.RowErrors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the operators of a task tell and ask.
 final class TaskFacts implements TaskContext {
     private final FailureLog failures;
+    private final Map<String, LateRows.Counter> late = new LinkedHashMap<>();
+    private @Nullable ScanLosses reading;
     private long rowsLate;
 
     TaskFacts(FailureLog failures) {
         this.failures = failures;
     }
 
+    /// Says whose rows the operators see from now on.
+    void reading(ScanLosses scan) {
+        reading = scan;
+    }
+
     @Override
     public void rowsFailed(String step, Batch batch, RowErrors errors) {
-        failures.rowsFailed(step, batch, errors);
+        if (reading == null) {
+            failures.rowsFailed(step, batch, errors);
+        } else {
+            reading.rowsFailed(step, batch, errors);
+        }
+    }
+
+    @Override
+    public TaskContext of(String job) {
+        return new OfJob(late.computeIfAbsent(job, _ -> new LateRows.Counter()));
     }
 
     @Override
     public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {
-        rowsLate += count;
+        of("").rowsLate(batch, rows, count, behindMicros);
     }
 
     @Override
@@ -31,5 +52,43 @@ final class TaskFacts implements TaskContext {
     /// How many rows came too late so far.
     long rowsLate() {
         return rowsLate;
+    }
+
+    /// By job, those without late rows left out.
+    List<LateRows> late() {
+        List<LateRows> list = new ArrayList<>();
+        late.forEach((job, counter) -> list.add(counter.of(job)));
+        list.removeIf(rows -> rows.rows() == 0);
+        return list;
+    }
+
+    /// What the operators of one job tell.
+    private final class OfJob implements TaskContext {
+        private final LateRows.Counter counter;
+
+        OfJob(LateRows.Counter counter) {
+            this.counter = counter;
+        }
+
+        @Override
+        public void rowsFailed(String step, Batch batch, RowErrors errors) {
+            TaskFacts.this.rowsFailed(step, batch, errors);
+        }
+
+        @Override
+        public void rowsLate(Batch batch, int[] rows, int count, long[] behindMicros) {
+            rowsLate += count;
+            for (int i = 0; i < count; i++) {
+                counter.add(behindMicros[i]);
+            }
+            if (reading != null) {
+                reading.rowsLate(batch, rows, count, behindMicros);
+            }
+        }
+
+        @Override
+        public long currentTimeMillis() {
+            return TaskFacts.this.currentTimeMillis();
+        }
     }
 }

@@ -9,10 +9,10 @@ import io.velostream.types.Schema;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 
-/// GROUP BY without a window: keys, then aggregates.
+/// GROUP BY without a window over an append-only input: keys, then aggregates.
 ///
 /// - **CHANGES**: for each input row its group's new row, at the same row number, the key columns
-///   passed on.
+///   passed on. Old rows are not made: that is [AggregateChangesOperator]'s business.
 /// - **FINAL**: one row per group when the input ends. Watermarks stop here, since rows of any
 ///   event time may come out behind them.
 public final class AggregateOperator implements Operator {
@@ -25,6 +25,7 @@ public final class AggregateOperator implements Operator {
     private final GroupedRows input;
     private final FinalRows finalRows;
     private final Batch running;
+    private final FirstRows firstRows = new FirstRows();
 
     public AggregateOperator(
             Schema schema,
@@ -61,12 +62,17 @@ public final class AggregateOperator implements Operator {
     }
 
     private void emitChanges(Batch batch, Survivors survivors) {
+        int known = groups.size();
         input.prepare(running, batch, keyCount);
-        input.addRunning(groups, survivors.rows(), survivors.count(), running, keyCount);
+        int[] rows = survivors.rows();
+        int count = survivors.count();
+        int[] groupOfRow = input.addRunning(groups, rows, count, running, keyCount);
+        byte[] kinds = firstRows.kinds(groupOfRow, rows, count, known, groups.size());
         survivors.drop();
         if (survivors.count() > 0) {
             running.takeRowsOf(batch);
             running.select(survivors.rows(), survivors.count());
+            running.setKinds(kinds);
             next.process(running);
         }
     }

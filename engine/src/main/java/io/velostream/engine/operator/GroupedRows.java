@@ -59,13 +59,16 @@ final class GroupedRows {
     }
 
     /// As [#add], and writes the running results to the columns of `output` from `firstResult`.
-    void addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
-        groups.assign(rows, count);
+    ///
+    /// @return the group of each row, by row number
+    int[] addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
+        int[] groupOfRow = groups.assign(rows, count);
         for (int i = 0; i < aggregates.size(); i++) {
             Column out = output.column(firstResult + i);
             groups.addRunning(i, rows, count, argumentColumns, out, survivors.errors());
             survivors.report(aggregates.get(i).name());
         }
+        return groupOfRow;
     }
 
     /// Makes `output` take rows at the same numbers as `batch`: its first columns are the keys,

@@ -5,6 +5,7 @@ import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.RowErrors.RowError;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the batch at hand on which nothing has failed yet.
 ///
@@ -16,6 +17,7 @@ final class Survivors {
     private final RowErrors errors = new RowErrors();
     private final RowErrors reported = new RowErrors();
     private Batch batch = new Batch();
+    private final KeptKinds keptKinds = new KeptKinds();
     private int[] own = new int[0];
     private int[] rows = new int[0];
     private int count;
@@ -37,6 +39,11 @@ final class Survivors {
 
     int count() {
         return count;
+    }
+
+    /// Their kinds, in which no update is torn; null if all are inserts.
+    byte @Nullable [] kinds() {
+        return keptKinds.of(batch, rows, count);
     }
 
     /// Where to tell failed rows of; [#report] must follow.

@@ -26,7 +26,7 @@ class JsonInferenceTest {
                         Decoder.PADDING_FRONT + utf8.length,
                         complete,
                         1000);
-        return new JsonInference().infer(sample).toString();
+        return JsonInference.ofRows().infer(sample).toString();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import io.velostream.functions.AggregateFunction.Maker;
 import io.velostream.functions.AggregateFunction.Variant;
 import io.velostream.functions.FunctionInfo;
 import io.velostream.functions.FunctionInfo.Example;
-import io.velostream.functions.aggregate.BytesPick.Choice;
+import io.velostream.functions.aggregate.Pick.Choice;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Decimal;
 import io.velostream.types.Storage;
@@ -58,9 +58,7 @@ public final class StandardAggregates {
                 List.of(
                         new Variant(
                                 "COUNT_DISTINCT(ANY) -> BIGINT",
-                                (p, _) ->
-                                        Optional.of(
-                                                () -> new Distinct(new Count(), p.getFirst())))));
+                                (p, _) -> Optional.of(() -> new Distinct(new Count(), p)))));
     }
 
     private static AggregateFunction sum() {
@@ -281,9 +279,6 @@ public final class StandardAggregates {
     }
 
     private static Supplier<Accumulator> pick(Choice choice, SqlType type) {
-        return switch (type.storage()) {
-            case LONG, DOUBLE, BOOLEAN, INT128 -> () -> new FixedPick(choice, type);
-            case TEXT, ARRAY, MAP, STRUCT -> () -> new BytesPick(choice);
-        };
+        return () -> new Pick(choice, type);
     }
 }

@@ -7,7 +7,6 @@ import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
-import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
@@ -88,9 +87,9 @@ public final class PlanText {
             case PhysicalPlan.Normalize _ -> "Normalize";
             case PhysicalPlan.AssignWindows assigned ->
                     "AssignWindows: " + shape(assigned.window());
-            case PhysicalPlan.TimeSort _ -> "TimeSort";
-            case PhysicalPlan.Over _ -> "Over";
-            case PhysicalPlan.TopN _ -> "TopN";
+            case PhysicalPlan.TimeSort sort -> "TimeSort: " + sort.time();
+            case PhysicalPlan.Over over -> OverText.of(over);
+            case PhysicalPlan.TopN top -> OverText.of(top);
         };
     }
 
@@ -98,7 +97,9 @@ public final class PlanText {
         List<String> columns =
                 scan.schema().fields().stream().map(SqlType.Field::toString).toList();
         String watermark =
-                scan.watermark().map(w -> "; watermark " + w.time() + delay(w)).orElse("");
+                scan.watermark()
+                        .map(w -> "; watermark " + w.time() + delay(w))
+                        .orElse("");
         String list = columns.isEmpty() ? "no columns" : String.join(", ", columns);
         return "Scan " + scan.name() + ": " + list + watermark;
     }
@@ -168,17 +169,8 @@ public final class PlanText {
     }
 
     private static String sort(PhysicalPlan.Sort sort) {
-        List<String> keys = new ArrayList<>();
-        for (SortKey key : sort.keys()) {
-            String nulls = key.nullsFirst() == key.descending() ? "" : nulls(key);
-            keys.add(key.expression() + (key.descending() ? " DESC" : "") + nulls);
-        }
         Optional<String> first = sort.limit().map(limit -> "; first " + limit);
-        return "Sort: " + String.join(", ", keys) + first.orElse("");
-    }
-
-    private static String nulls(SortKey key) {
-        return key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST";
+        return "Sort: " + OverText.keys(sort.keys()) + first.orElse("");
     }
 
     private static String limit(PhysicalPlan.Limit limit) {
@@ -186,7 +178,7 @@ public final class PlanText {
         return "Limit: " + count + (limit.offset() == 0 ? "" : " after " + limit.offset());
     }
 
-    private static String commas(List<RowExpression> expressions) {
+    static String commas(List<RowExpression> expressions) {
         return String.join(", ", expressions.stream().map(RowExpression::toString).toList());
     }
 

@@ -7,11 +7,14 @@ import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.Window;
@@ -63,6 +66,10 @@ public record Traits(
             case AssignWindows assigned -> of(assigned.input());
             case Project project -> ofProject(project);
             case Aggregate aggregate -> ofAggregate(aggregate);
+            // Its rows are the input's, with columns behind them.
+            case TimeSort(LogicalPlan input, _) -> of(input);
+            case Over over -> of(over.input());
+            case TopN top -> ofTopN(top);
             case Union(List<LogicalPlan> inputs, _) -> ofUnion(inputs);
         };
     }
@@ -161,6 +168,17 @@ public record Traits(
                 updating || input.updating(),
                 times,
                 Optional.empty(),
+                input.late());
+    }
+
+    private static Traits ofTopN(TopN top) {
+        Traits input = of(top.input());
+        boolean atEnd = top.emission() == Emission.FINAL && top.closesAt().isEmpty();
+        return new Traits(
+                input.bounded(),
+                top.emission() == Emission.CHANGES,
+                atEnd ? List.of() : input.times(),
+                input.timeField(),
                 input.late());
     }
 

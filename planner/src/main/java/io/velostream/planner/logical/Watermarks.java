@@ -8,11 +8,14 @@ import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.Window;
@@ -59,13 +62,24 @@ public final class Watermarks {
                         time.map(t -> ExpressionTree.substitute(t, project.expressions()));
                 yield project.withInputs(List.of(require(project.input(), below)));
             }
-            case Filter _, Sort _, Limit _, Union _ ->
+            case Filter _, Sort _, TimeSort _, Limit _, Union _ ->
                     plan.withInputs(
                             plan.inputs().stream().map(input -> require(input, time)).toList());
             case AssignWindows assigned -> assigned(assigned, time);
             case Aggregate aggregate -> aggregate(aggregate, time);
-            case SingleRow _ -> plan;
+            case Over over -> below(over, time);
+            case TopN top when top.emission() == Emission.CHANGES || top.closesAt().isPresent() ->
+                    below(top, time);
+            case TopN _, SingleRow _ -> plan;
         };
+    }
+
+    /// For a node that adds columns behind those of its input.
+    private LogicalPlan below(LogicalPlan plan, Optional<RowExpression> time) {
+        LogicalPlan input = plan.inputs().getFirst();
+        int size = input.schema().size();
+        return plan.withInputs(
+                List.of(require(input, time.filter(t -> !usesAny(t, i -> i >= size)))));
     }
 
     private AssignWindows assigned(AssignWindows assigned, Optional<RowExpression> time) {

@@ -8,17 +8,21 @@ import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.logical.PlanExpressions;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
+import io.velostream.types.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +65,22 @@ public final class PhysicalPlanner {
 
         RowExpression move(RowExpression expression) {
             return ExpressionTree.moveColumns(expression, positions);
+        }
+
+        /// The columns of the step, and others behind them.
+        Schema schemaWith(List<SqlType.Field> added) {
+            List<SqlType.Field> fields = new ArrayList<>(plan.schema().fields());
+            fields.addAll(added);
+            return new Schema(fields);
+        }
+
+        /// A step above this one that adds columns behind all of this one's.
+        Built with(PhysicalPlan above, int added) {
+            int[] moved = Arrays.copyOf(positions, positions.length + added);
+            for (int i = 0; i < added; i++) {
+                moved[positions.length + i] = plan.schema().size() + i;
+            }
+            return new Built(above, moved);
         }
     }
 
@@ -130,6 +150,14 @@ public final class PhysicalPlanner {
                 List<PhysicalPlan> inputs = union.inputs().stream().map(this::plan).toList();
                 yield Built.inOrder(new PhysicalPlan.Union(inputs, union.schema()));
             }
+            case TimeSort sort -> {
+                Built below = build(sort.input());
+                yield new Built(
+                        new PhysicalPlan.TimeSort(below.plan, below.move(sort.time())),
+                        below.positions);
+            }
+            case Over over -> over(over);
+            case TopN top -> topN(top);
         };
     }
 
@@ -163,5 +191,46 @@ public final class PhysicalPlanner {
                                 : Changelog.APPEND,
                         Optional.empty(),
                         aggregate.schema()));
+    }
+
+    private Built over(Over over) {
+        Built below = build(over.input());
+        Over moved = (Over) PlanExpressions.map(over, below::move);
+        List<SqlType.Field> added = new ArrayList<>();
+        for (int i = 0; i < moved.calls().size(); i++) {
+            added.add(new SqlType.Field(moved.names().get(i), moved.calls().get(i).type()));
+        }
+        return below.with(
+                new PhysicalPlan.Over(
+                        below.plan,
+                        moved.partitionBy(),
+                        moved.orderBy(),
+                        moved.time(),
+                        moved.buffer(),
+                        moved.calls(),
+                        below.schemaWith(added)),
+                added.size());
+    }
+
+    private Built topN(TopN top) {
+        Built below = build(top.input());
+        TopN moved = (TopN) PlanExpressions.map(top, below::move);
+        List<SqlType.Field> added =
+                moved.number().map(n -> new SqlType.Field(n, SqlType.Basic.BIGINT)).stream()
+                        .toList();
+        return below.with(
+                new PhysicalPlan.TopN(
+                        below.plan,
+                        moved.partitionBy(),
+                        moved.orderBy(),
+                        moved.first(),
+                        moved.last(),
+                        moved.number().isPresent(),
+                        moved.emission(),
+                        moved.closesAt(),
+                        moved.emission() == Emission.CHANGES ? Changelog.UPSERT : Changelog.APPEND,
+                        Optional.empty(),
+                        below.schemaWith(added)),
+                added.size());
     }
 }

@@ -1,6 +1,7 @@
 package io.velostream.planner.plan;
 
 import io.velostream.connect.Sink;
+import java.util.List;
 import java.util.Optional;
 
 /// One statement that runs: where its rows come from and where they go.
@@ -10,4 +11,26 @@ import java.util.Optional;
 /// @param sink where the rows go; empty for a SELECT, whose rows go to whoever asked, and for a
 ///   stream that is only read by other statements
 /// @param result whether the rows are the answer to a SELECT
-public record Job(String name, PhysicalPlan plan, Optional<Sink> sink, boolean result) {}
+/// @param key which of its columns tell which row an update replaces; empty if none do
+/// @param maxStateBytes how much its steps may remember, if the statement says so
+public record Job(
+        String name,
+        PhysicalPlan plan,
+        Optional<Sink> sink,
+        boolean result,
+        List<Integer> key,
+        Optional<Long> maxStateBytes) {
+    public Job {
+        key = List.copyOf(key);
+    }
+
+    /// A job without a key and without a limit of its own.
+    public Job(String name, PhysicalPlan plan, Optional<Sink> sink, boolean result) {
+        this(name, plan, sink, result, List.of(), Optional.empty());
+    }
+
+    /// The same with other steps, which make rows with the same columns.
+    public Job withPlan(PhysicalPlan steps) {
+        return new Job(name, steps, sink, result, key, maxStateBytes);
+    }
+}
