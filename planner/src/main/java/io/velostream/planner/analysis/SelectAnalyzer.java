@@ -89,7 +89,7 @@ final class SelectAnalyzer {
         }
         ExpressionAnalyzer analyzer =
                 ExpressionAnalyzer.of(from.scope(), queries.functions(), Map.of(), "a window");
-        return WindowTables.assigned(from, analyzer, late(from.plan()), queries.watermarks());
+        return WindowTables.assigned(from, analyzer);
     }
 
     private LateRows late(LogicalPlan input) {
