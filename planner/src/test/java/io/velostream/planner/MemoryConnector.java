@@ -10,12 +10,15 @@ import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.SqlType.Decimal;
+import java.util.Collections;
 import java.util.List;
 
 /// A place of which only the columns exist: `'connector' = 'memory'`, endless unless `'bounded' =
 /// 'true'`. It is also found under `file`, so that files can be named in tests.
 public final class MemoryConnector implements Connector {
     private static final Option BOUNDED = Option.withDefault("bounded", "false", "whether it ends");
+    private static final Option SPLITS =
+            Option.withDefault("splits", "1", "how many parts can be read alone");
     private static final Option PATH = Option.of("path", "where it would be");
     private static final Option FORMAT = Option.of("format", "how rows would look");
 
@@ -39,7 +42,7 @@ public final class MemoryConnector implements Connector {
 
     @Override
     public List<Option> options() {
-        return List.of(BOUNDED, PATH, FORMAT);
+        return List.of(BOUNDED, SPLITS, PATH, FORMAT);
     }
 
     @Override
@@ -47,7 +50,9 @@ public final class MemoryConnector implements Connector {
         table.options().checkKnown(options(), "connector \"memory\"");
         boolean isFile = table.options().find(PATH).isPresent();
         return new MemorySource(
-                table.declared().orElse(INFERRED), isFile || table.options().flag(BOUNDED));
+                table.declared().orElse(INFERRED),
+                isFile || table.options().flag(BOUNDED),
+                Integer.parseInt(table.options().find(SPLITS).orElse("1")));
     }
 
     @Override
@@ -58,7 +63,7 @@ public final class MemoryConnector implements Connector {
         };
     }
 
-    private record MemorySource(Schema schema, boolean isBounded) implements Source {
+    private record MemorySource(Schema schema, boolean isBounded, int parts) implements Source {
         @Override
         public String schemaOrigin() {
             return "memory";
@@ -66,7 +71,7 @@ public final class MemoryConnector implements Connector {
 
         @Override
         public List<Split> splits() {
-            return List.of();
+            return Collections.nCopies(parts, new Split("part", -1));
         }
 
         @Override

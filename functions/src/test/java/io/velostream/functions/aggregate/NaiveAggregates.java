@@ -107,11 +107,13 @@ final class NaiveAggregates {
             cases.add(new Case("COUNT", true, List.of(type), List::size, 0L));
             add(cases, "FIRST_VALUE", type, List::getFirst, null);
             add(cases, "LAST_VALUE", type, List::getLast, null);
+            add(cases, "EARLIEST_BY_OFFSET", type, List::getFirst, null);
         }
         for (SqlType type : comparable) {
             add(cases, "MIN", type, v -> v.stream().min(NaiveAggregates::compare).get(), null);
             add(cases, "MAX", type, v -> v.stream().max(NaiveAggregates::compare).get(), null);
         }
+        addArgs(cases, comparable);
         addSums(cases);
         addSpreads(cases);
         addLists(cases);
@@ -144,6 +146,38 @@ final class NaiveAggregates {
                         List.of(type),
                         rows -> naive.apply(rows.stream().map(List::getFirst).toList()),
                         ofNone));
+    }
+
+    private static void addArgs(List<Case> cases, List<SqlType> comparable) {
+        SqlType nested = new SqlType.Array(Basic.STRING);
+        for (SqlType order : comparable) {
+            addArg(cases, "ARG_MIN", Basic.DOUBLE, order, false);
+            addArg(cases, "MAX_BY", nested, order, true);
+        }
+        for (SqlType value : comparable) {
+            addArg(cases, "ARG_MAX", value, Basic.STRING, true);
+            addArg(cases, "FIRST_VALUE", value, Basic.BIGINT, false);
+            addArg(cases, "LAST_VALUE", value, Basic.TIMESTAMP, true);
+        }
+    }
+
+    private static void addArg(
+            List<Case> cases, String name, SqlType value, SqlType order, boolean greatest) {
+        cases.add(new Case(name, false, List.of(value, order), rows -> arg(rows, greatest), null));
+    }
+
+    @SuppressWarnings("NullAway") // Second arguments may be null.
+    private static @Nullable Object arg(List<List<Object>> rows, boolean greatest) {
+        @Nullable List<Object> best = null;
+        for (List<Object> row : rows) {
+            if (row.get(1) != null) {
+                int order = best == null ? 0 : compare(row.get(1), best.get(1));
+                if (best == null || (greatest ? order >= 0 : order < 0)) {
+                    best = row;
+                }
+            }
+        }
+        return best == null ? null : best.get(0);
     }
 
     private static void addSums(List<Case> cases) {
