@@ -25,7 +25,9 @@ public record FunctionInfo(
     /// Where a function may stand.
     public enum Kind {
         SCALAR,
-        AGGREGATE
+        AGGREGATE,
+        /// Before an OVER only.
+        WINDOW
     }
 
     /// For a scalar: an SQL expression and the text that it prints. For an aggregate: a query.

@@ -49,7 +49,34 @@ final class PlannerFunctions {
                             "TUMBLE_END",
                             List.of(),
                             "TUMBLE_END(T, INTERVAL) -> T",
-                            "End of the row's tumbling window, which does not belong to it."));
+                            "End of the row's tumbling window, which does not belong to it."),
+                    window(
+                            "ROW_NUMBER() -> BIGINT",
+                            "The row's number in its partition, from 1. A filter on it in a query"
+                                    + " around, or in QUALIFY, keeps the first rows only."),
+                    window(
+                            "RANK() -> BIGINT",
+                            "One more than the number of rows before the row and its equals."),
+                    window(
+                            "DENSE_RANK() -> BIGINT",
+                            "One more than the number of different values before the row's."),
+                    window(
+                            "PERCENT_RANK() -> DOUBLE",
+                            "(RANK - 1) / (rows of the partition - 1); 0 if there is one row."),
+                    window(
+                            "CUME_DIST() -> DOUBLE",
+                            "The share of rows up to the row and its equals."),
+                    window(
+                            "NTILE(BIGINT) -> BIGINT",
+                            "In which of n parts of equal size the row is, from 1."),
+                    window(
+                            "LAG(T [, BIGINT [, T]]) -> T",
+                            "The value some rows earlier, 1 if not said; else the default or"
+                                    + " null."),
+                    window(
+                            "LEAD(T [, BIGINT [, T]]) -> T",
+                            "The value some rows later, 1 if not said; else the default or null."),
+                    window("NTH_VALUE(T, BIGINT) -> T", "The value in the n-th row of the frame."));
 
     private PlannerFunctions() {}
 
@@ -61,6 +88,16 @@ final class PlannerFunctions {
             Example... examples) {
         return new FunctionInfo(
                 name, aliases, Kind.SCALAR, List.of(signature), description, List.of(examples));
+    }
+
+    private static FunctionInfo window(String signature, String description) {
+        return new FunctionInfo(
+                signature.substring(0, signature.indexOf('(')),
+                List.of(),
+                Kind.WINDOW,
+                List.of(signature),
+                description,
+                List.of());
     }
 
     static Map<String, FunctionInfo> byName() {
