@@ -85,7 +85,8 @@ public final class PlanText {
             case PhysicalPlan.Limit limit -> limit(limit);
             case PhysicalPlan.Union _ -> "Union";
             case PhysicalPlan.Normalize _ -> "Normalize";
-            case PhysicalPlan.AssignWindows _ -> "AssignWindows";
+            case PhysicalPlan.AssignWindows assigned ->
+                    "AssignWindows: " + shape(assigned.window());
             case PhysicalPlan.TimeSort sort -> "TimeSort: " + sort.time();
             case PhysicalPlan.Over over -> OverText.of(over);
             case PhysicalPlan.TopN top -> OverText.of(top);
@@ -96,9 +97,7 @@ public final class PlanText {
         List<String> columns =
                 scan.schema().fields().stream().map(SqlType.Field::toString).toList();
         String watermark =
-                scan.watermark()
-                        .map(w -> "; watermark " + scan.schema().name(w.column()) + delay(w))
-                        .orElse("");
+                scan.watermark().map(w -> "; watermark " + w.time() + delay(w)).orElse("");
         String list = columns.isEmpty() ? "no columns" : String.join(", ", columns);
         return "Scan " + scan.name() + ": " + list + watermark;
     }
@@ -133,7 +132,11 @@ public final class PlanText {
     private static String window(Window window) {
         StringBuilder text = new StringBuilder(shape(window));
         if (window.latenessMicros() != 0) {
-            text.append(" open for ").append(span(window.latenessMicros())).append(" more");
+            String kept = window.late() == Window.Late.UPDATE ? " updated for " : " open for ";
+            text.append(kept).append(span(window.latenessMicros())).append(" more");
+        }
+        if (window.resultTime() == Window.ResultTime.START) {
+            text.append(", timed by its start");
         }
         return text.toString();
     }
