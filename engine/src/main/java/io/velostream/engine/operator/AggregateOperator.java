@@ -9,10 +9,11 @@ import io.velostream.types.Schema;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 
-/// GROUP BY without a window over an append-only input: keys, then aggregates.
+/// GROUP BY without a window: keys, then aggregates.
 ///
-/// - **CHANGES**: for each input row its group's new row, at the same row number, the key columns
-///   passed on. Old rows are not made: that is [AggregateChangesOperator]'s business.
+/// - **CHANGES** over an append-only input: for each input row its group's new row, at the same row
+///   number, the key columns passed on. Old rows, or rows that are taken back, are
+///   [AggregateChangesOperator]'s business.
 /// - **FINAL**: one row per group when the input ends. Watermarks stop here, since rows of any
 ///   event time may come out behind them.
 public final class AggregateOperator implements Operator {
@@ -27,10 +28,12 @@ public final class AggregateOperator implements Operator {
     private final Batch running;
     private final FirstRows firstRows = new FirstRows();
 
+    /// @param updatingInput whether rows of the input can be taken back; only for `FINAL`
     public AggregateOperator(
             Schema schema,
             Grouping grouping,
             Emission emission,
+            boolean updatingInput,
             TaskContext context,
             Operator next) {
         this.emission = emission;
@@ -38,7 +41,7 @@ public final class AggregateOperator implements Operator {
         keyCount = grouping.keys().size();
         global = keyCount == 0;
         codec = new KeyCodec(grouping.keyTypes());
-        groups = new Groups(codec, grouping.aggregates());
+        groups = new Groups(codec, grouping.aggregates(), updatingInput);
         input = new GroupedRows(grouping, codec, context);
         finalRows = new FinalRows(schema, grouping, context, next);
         running = Batch.of(schema, 0);
@@ -66,8 +69,8 @@ public final class AggregateOperator implements Operator {
         input.prepare(running, batch, keyCount);
         int[] rows = survivors.rows();
         int count = survivors.count();
-        int[] groupOfRow = input.addRunning(groups, rows, count, running, keyCount);
-        byte[] kinds = firstRows.kinds(groupOfRow, rows, count, known, groups.size());
+        input.addRunning(groups, rows, count, running, keyCount);
+        byte[] kinds = firstRows.kinds(groups.groupOfRow(), rows, count, known, groups.size());
         survivors.drop();
         if (survivors.count() > 0) {
             running.takeRowsOf(batch);
@@ -89,8 +92,10 @@ public final class AggregateOperator implements Operator {
         if (emission == Emission.FINAL) {
             if (global) {
                 groups.makeSingleGroup();
+                finalRows.emitAll(groups);
+            } else {
+                finalRows.emit(groups);
             }
-            finalRows.emit(groups);
         }
         next.finish();
     }
@@ -98,6 +103,11 @@ public final class AggregateOperator implements Operator {
     @Override
     public boolean isSatisfied() {
         return next.isSatisfied();
+    }
+
+    @Override
+    public long stateBytes() {
+        return codec.stateBytes() + groups.stateBytes();
     }
 
     @Override

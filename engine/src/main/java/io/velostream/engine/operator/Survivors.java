@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Every step that computes several things per row narrows its rows here, so a row is reported
 /// once, under the name of what failed first, and nothing more is computed for it. While nothing
 /// fails the batch's own selection is used and nothing is copied.
-final class Survivors {
+public final class Survivors {
     private final TaskContext context;
     private final RowErrors errors = new RowErrors();
     private final RowErrors reported = new RowErrors();
@@ -22,22 +22,22 @@ final class Survivors {
     private int[] rows = new int[0];
     private int count;
 
-    Survivors(TaskContext context) {
+    public Survivors(TaskContext context) {
         this.context = context;
     }
 
-    void start(Batch newBatch) {
+    public void start(Batch newBatch) {
         batch = newBatch;
         rows = newBatch.rows();
         count = newBatch.size();
     }
 
     /// Ascending; only the first [#count] count.
-    int[] rows() {
+    public int[] rows() {
         return rows;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -47,12 +47,12 @@ final class Survivors {
     }
 
     /// Where to tell failed rows of; [#report] must follow.
-    RowErrors errors() {
+    public RowErrors errors() {
         return errors;
     }
 
     /// The values for the rows that are left; rows that fail are reported and leave.
-    Column evaluate(NamedEvaluator expression) {
+    public Column evaluate(NamedEvaluator expression) {
         Column column = expression.evaluator().evaluate(batch, rows, count, errors);
         if (!errors.isEmpty()) {
             report(expression.name());
@@ -63,19 +63,38 @@ final class Survivors {
 
     /// Hands new errors to the task. The rows stay until [#drop], since somebody may be in the
     /// middle of a loop over them.
-    void report(String step) {
+    public void report(String step) {
         if (errors.isEmpty()) {
             return;
         }
-        context.rowsFailed(step, batch, errors);
+        RowErrors fresh = reported.isEmpty() ? errors : unreported();
+        if (!fresh.isEmpty()) {
+            context.rowsFailed(step, batch, fresh);
+        }
         for (RowError error : errors.list()) {
             reported.add(error.row(), error.reason(), error.message());
         }
         errors.clear();
     }
 
+    /// Whether something has failed on a row that has not left yet.
+    boolean isReported(int row) {
+        return reported.isFailed(row);
+    }
+
+    /// A row that goes into several windows, or to several aggregates, may fail in each of them.
+    private RowErrors unreported() {
+        RowErrors fresh = new RowErrors();
+        for (RowError error : errors.list()) {
+            if (!reported.isFailed(error.row())) {
+                fresh.add(error.row(), error.reason(), error.message());
+            }
+        }
+        return fresh;
+    }
+
     /// Removes the rows that were reported.
-    void drop() {
+    public void drop() {
         if (reported.isEmpty()) {
             return;
         }
@@ -88,7 +107,7 @@ final class Survivors {
     }
 
     /// Removes the rows `gone[0..goneCount)`, ascending and all among those that are left.
-    void remove(int[] gone, int goneCount) {
+    public void remove(int[] gone, int goneCount) {
         if (goneCount == 0) {
             return;
         }

@@ -30,7 +30,7 @@ class AggregateChangesTest extends OperatorContract {
                         Columns.types(RandomInput.SYMBOL, RandomInput.PRICE),
                         List.of(Columns.checked()),
                         TestAggregates.countAndSum());
-        return new AggregateOperator(output(), grouping, Emission.CHANGES, context, next);
+        return new AggregateOperator(output(), grouping, Emission.CHANGES, false, context, next);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -114,7 +113,12 @@ class StatelessChangesTest {
 
         @Override
         List<List<@Nullable Object>> result(List<InputRow> rows) {
-            return Stream.concat(rows.stream(), rows.stream()).map(InputRow::values).toList();
+            List<List<@Nullable Object>> twice = new ArrayList<>();
+            for (InputRow row : rows) {
+                twice.add(row.values());
+                twice.add(row.values());
+            }
+            return twice;
         }
     }
 

@@ -64,6 +64,23 @@ final class NaiveAggregates {
             return value instanceof Double d && d == 0 ? 0.0 : Objects.requireNonNull(value);
         }
 
+        /// The same, but sums of DOUBLE exact, as they are where rows are taken back.
+        Case exact() {
+            boolean isAverage = name.equals("AVG");
+            if (!(isAverage || name.equals("SUM")) || arguments.getFirst() != Basic.DOUBLE) {
+                return this;
+            }
+            return new Case(
+                    name,
+                    distinct,
+                    arguments,
+                    rows -> {
+                        double sum = exactSum(rows.stream().map(List::getFirst).toList());
+                        return isAverage ? sum / rows.size() : sum;
+                    },
+                    ofNone);
+        }
+
         /// @param inOrder whether the rows were added one by one, not parts of them merged: the
         ///   last bits of sums of DOUBLE depend on it
         void check(
@@ -107,11 +124,13 @@ final class NaiveAggregates {
             cases.add(new Case("COUNT", true, List.of(type), List::size, 0L));
             add(cases, "FIRST_VALUE", type, List::getFirst, null);
             add(cases, "LAST_VALUE", type, List::getLast, null);
+            add(cases, "EARLIEST_BY_OFFSET", type, List::getFirst, null);
         }
         for (SqlType type : comparable) {
             add(cases, "MIN", type, v -> v.stream().min(NaiveAggregates::compare).get(), null);
             add(cases, "MAX", type, v -> v.stream().max(NaiveAggregates::compare).get(), null);
         }
+        addArgs(cases, comparable);
         addSums(cases);
         addSpreads(cases);
         addLists(cases);
@@ -144,6 +163,38 @@ final class NaiveAggregates {
                         List.of(type),
                         rows -> naive.apply(rows.stream().map(List::getFirst).toList()),
                         ofNone));
+    }
+
+    private static void addArgs(List<Case> cases, List<SqlType> comparable) {
+        SqlType nested = new SqlType.Array(Basic.STRING);
+        for (SqlType order : comparable) {
+            addArg(cases, "ARG_MIN", Basic.DOUBLE, order, false);
+            addArg(cases, "MAX_BY", nested, order, true);
+        }
+        for (SqlType value : comparable) {
+            addArg(cases, "ARG_MAX", value, Basic.STRING, true);
+            addArg(cases, "FIRST_VALUE", value, Basic.BIGINT, false);
+            addArg(cases, "LAST_VALUE", value, Basic.TIMESTAMP, true);
+        }
+    }
+
+    private static void addArg(
+            List<Case> cases, String name, SqlType value, SqlType order, boolean greatest) {
+        cases.add(new Case(name, false, List.of(value, order), rows -> arg(rows, greatest), null));
+    }
+
+    @SuppressWarnings("NullAway") // Second arguments may be null.
+    private static @Nullable Object arg(List<List<Object>> rows, boolean greatest) {
+        @Nullable List<Object> best = null;
+        for (List<Object> row : rows) {
+            if (row.get(1) != null) {
+                int order = best == null ? 0 : compare(row.get(1), best.get(1));
+                if (best == null || (greatest ? order >= 0 : order < 0)) {
+                    best = row;
+                }
+            }
+        }
+        return best == null ? null : best.get(0);
     }
 
     private static void addSums(List<Case> cases) {
@@ -228,6 +279,21 @@ final class NaiveAggregates {
         return values.stream()
                 .map(v -> new BigInteger(v.toString()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /// The double that is nearest to the true sum.
+    static double exactSum(List<Object> values) {
+        double special = 0;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Object value : values) {
+            double number = (Double) value;
+            if (Double.isFinite(number)) {
+                sum = sum.add(new BigDecimal(number));
+            } else {
+                special += number;
+            }
+        }
+        return special == 0 ? sum.doubleValue() : special;
     }
 
     private static Object fitting(BigInteger value, int bits) {

@@ -137,7 +137,8 @@ final class ColumnNames {
                                 "COLUMN_NOT_FOUND",
                                 "column \"%s\" exists only in a query with a window"
                                         .formatted(reference.name().last()),
-                                "add WINDOW TUMBLING(column, INTERVAL '1' MINUTE)"));
+                                "add WINDOW TUMBLING(column, INTERVAL '1' MINUTE); conditions on"
+                                        + " the window itself belong to HAVING"));
     }
 
     /// A moment as BIGINT milliseconds.

@@ -3,8 +3,6 @@ package io.velostream.planner.analysis;
 import io.velostream.planner.analysis.FromClause.From;
 import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.LogicalPlan.AssignWindows;
-import io.velostream.planner.logical.Watermarks;
-import io.velostream.planner.plan.Window;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Expression.Reference;
 import io.velostream.sql.tree.Grouping;
@@ -71,8 +69,7 @@ final class WindowTables {
     }
 
     /// The rows with their windows.
-    static From assigned(
-            From from, ExpressionAnalyzer analyzer, LateRows late, Watermarks watermarks) {
+    static From assigned(From from, ExpressionAnalyzer analyzer) {
         WindowSpec spec = from.window().orElseThrow();
         if (spec.kind() == WindowSpec.Kind.SESSION) {
             throw Faults.notSupportedYet(
@@ -81,13 +78,8 @@ final class WindowTables {
                     "the end of a session is known when it is over: group by the key,"
                             + " window_start and window_end");
         }
-        Window window = new WindowClauses(analyzer, late).of(spec);
         AssignWindows plan =
-                new AssignWindows(
-                        Faults.placed(
-                                spec,
-                                () -> watermarks.require(from.plan(), Optional.of(window.time()))),
-                        window);
+                new AssignWindows(from.plan(), new WindowClauses(analyzer, LateRows.UNSAID).of(spec));
         Scope.Relation old = from.scope().relations().getFirst();
         Scope.Relation relation =
                 new Scope.Relation(

@@ -92,8 +92,9 @@ public final class Watermarks {
                                             + " so that cannot be the time of another window")
                             .withHint("name window_time, or the time of the rows themselves"));
         }
-        boolean ofInput = time.isPresent() && !usesAny(time.get(), i -> i >= start);
-        return ofInput ? assigned.withInputs(List.of(require(assigned.input(), time))) : assigned;
+        RowExpression below =
+                time.filter(t -> !usesAny(t, i -> i >= start)).orElse(assigned.window().time());
+        return assigned.withInputs(List.of(require(assigned.input(), Optional.of(below))));
     }
 
     /// Results of a window count as of its end, unless somebody looks at anything else: all that

@@ -106,15 +106,19 @@ public final class StatementPlanner {
         return analyzer(wiring, boundedFinal).analyze(query);
     }
 
+    private QueryAnalyzer analyzer(Wiring wiring, boolean boundedFinal) {
+        return new QueryAnalyzer(
+                relations,
+                settings.functions(),
+                draft.watermarks(),
+                boundedFinal,
+                wiring.late());
+    }
+
     /// Analyzes a query that others will read as if it were their own.
     AnalyzedQuery analyzeView(Query query, Wiring wiring) {
         relations.wire(wiring);
         return analyzer(wiring, false).analyzeView(query);
-    }
-
-    private QueryAnalyzer analyzer(Wiring wiring, boolean boundedFinal) {
-        return new QueryAnalyzer(
-                relations, settings.functions(), draft.watermarks(), boundedFinal, wiring.late());
     }
 
     private StatementResult drop(Statement.Drop drop) {
