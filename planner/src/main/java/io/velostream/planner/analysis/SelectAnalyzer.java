@@ -118,7 +118,7 @@ final class SelectAnalyzer {
     /// A condition upon rows; one on their numbers makes a Top-N of them.
     private LogicalPlan filtered(
             LogicalPlan plan, RowExpression condition, Optional<Emission> emits) {
-        return new TopNFilter(emits, queries.isBoundedFinal()).apply(new Filter(plan, condition));
+        return new TopNFilter(emits, queries).apply(new Filter(plan, condition));
     }
 
     /// What stands above the rows: window functions, and what is said over them.
