@@ -12,7 +12,6 @@ import io.velostream.planner.plan.OverCall.Function;
 import io.velostream.planner.plan.OverCall.Rank;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.types.Diagnostic;
-import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.UserException;
