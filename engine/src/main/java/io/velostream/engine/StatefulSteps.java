@@ -66,11 +66,7 @@ final class StatefulSteps {
 
     Operator normalize(Normalize plan, Operator next) {
         return new NormalizeOperator(
-                plan.schema(),
-                plan.key(),
-                plan.changelog() == Changelog.RETRACT,
-                context,
-                next);
+                plan.schema(), plan.key(), plan.changelog() == Changelog.RETRACT, context, next);
     }
 
     Operator topN(TopN plan, Operator next) {
@@ -127,13 +123,7 @@ final class StatefulSteps {
         List<RowExpression> computed = new ArrayList<>();
         List<SortOperator.Key> keys = sortKeys(plan.keys(), plan.schema().size(), computed);
         return new SortOperator(
-                plan.schema(),
-                named(computed),
-                types(computed),
-                keys,
-                plan.limit(),
-                context,
-                next);
+                plan.schema(), named(computed), types(computed), keys, plan.limit(), context, next);
     }
 
     /// The keys as columns of the input, or behind those as `computed` ones, which are added.

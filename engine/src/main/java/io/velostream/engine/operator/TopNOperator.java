@@ -346,8 +346,7 @@ public final class TopNOperator implements Operator {
         int root = partitions.root(partition);
         int end = Math.min(last, ranked.size(root));
         for (int number = first; number <= end && !next.isSatisfied(); number++) {
-            output.add(
-                    RowKind.INSERT, partitions.columns(), ranked.at(root, number), 0, number);
+            output.add(RowKind.INSERT, partitions.columns(), ranked.at(root, number), 0, number);
         }
     }
 

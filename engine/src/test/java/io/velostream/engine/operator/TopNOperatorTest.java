@@ -35,8 +35,7 @@ class TopNOperatorTest {
             return new Schema(fields);
         }
 
-        Operator create(
-                Emission emission, boolean oldRows, TaskContext context, Operator next) {
+        Operator create(Emission emission, boolean oldRows, TaskContext context, Operator next) {
             return new TopNOperator(
                     output(),
                     new TopNOperator.Ranking(
@@ -69,7 +68,8 @@ class TopNOperatorTest {
             }
             List<List<@Nullable Object>> results = new ArrayList<>();
             for (List<InputRow> partition : partitions.values()) {
-                List<InputRow> sorted = partition.stream().sorted(SlowOrder.by(List.of(keys))).toList();
+                List<InputRow> sorted =
+                        partition.stream().sorted(SlowOrder.by(List.of(keys))).toList();
                 for (long number = first; number <= Math.min(last, sorted.size()); number++) {
                     List<@Nullable Object> row =
                             new ArrayList<>(sorted.get((int) number - 1).values());
@@ -113,8 +113,7 @@ class TopNOperatorTest {
 
         @Override
         Operator create(Changelog changelog, TaskContext context, Operator next) {
-            return asked.create(
-                    Emission.CHANGES, changelog == Changelog.RETRACT, context, next);
+            return asked.create(Emission.CHANGES, changelog == Changelog.RETRACT, context, next);
         }
 
         @Override

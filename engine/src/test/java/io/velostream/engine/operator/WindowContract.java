@@ -165,14 +165,12 @@ abstract class WindowContract extends OperatorContract {
             }
         }
         if (query.emission == Emission.FINAL) {
-            windows.forEach(
-                    (window, groups) ->
-                            groups.forEach(
-                                    (key, members) -> {
-                                        if (!members.isEmpty()) {
-                                            answer.rows.add(result(key, window, members));
-                                        }
-                                    }));
+            windows.forEach((window, groups) ->
+                    groups.forEach((key, members) -> {
+                        if (!members.isEmpty()) {
+                            answer.rows.add(result(key, window, members));
+                        }
+                    }));
         }
     }
 

@@ -35,8 +35,7 @@ class WindowPropertyTest {
 
     private static Query query(SplittableRandom random) {
         Emission emission = random.nextInt(3) == 0 ? Emission.CHANGES : Emission.FINAL;
-        Late late =
-                emission == Emission.FINAL && random.nextInt(3) == 0 ? Late.UPDATE : Late.WAIT;
+        Late late = emission == Emission.FINAL && random.nextInt(3) == 0 ? Late.UPDATE : Late.WAIT;
         boolean once = emission == Emission.FINAL && late == Late.WAIT;
         Changelog changelog =
                 once
