@@ -151,8 +151,7 @@ public final class StageBuilder {
                     step(node, OverBuilder.build(over, expressions, context, next));
             case Normalize normalize -> step(node, stateful().normalize(normalize, next));
             case TopN topN -> step(node, stateful().topN(topN, next));
-            case PhysicalPlan.AssignWindows _ ->
-                    throw new IllegalStateException(node.toString());
+            case PhysicalPlan.AssignWindows _ -> throw new IllegalStateException(node.toString());
         };
     }
 
