@@ -8,12 +8,7 @@ import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
 import io.velostream.engine.operator.ProjectOperator;
 import io.velostream.engine.operator.TeeOperator;
-import io.velostream.engine.operator.TimeWindows;
 import io.velostream.engine.operator.UnionOperator;
-import io.velostream.engine.operator.WindowChangesOperator;
-import io.velostream.engine.operator.WindowFinalOperator;
-import io.velostream.engine.operator.WindowOptions;
-import io.velostream.engine.operator.WindowUpdateOperator;
 import io.velostream.engine.over.OverBuilder;
 import io.velostream.engine.over.TimeSortOperator;
 import io.velostream.planner.expression.RowExpression;
@@ -21,6 +16,7 @@ import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Aggregate;
+import io.velostream.planner.plan.PhysicalPlan.AssignWindows;
 import io.velostream.planner.plan.PhysicalPlan.Filter;
 import io.velostream.planner.plan.PhysicalPlan.Limit;
 import io.velostream.planner.plan.PhysicalPlan.Normalize;
@@ -30,9 +26,7 @@ import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
 import io.velostream.planner.plan.PhysicalPlan.TopN;
 import io.velostream.planner.plan.PhysicalPlan.Union;
-import io.velostream.planner.plan.Window;
 import io.velostream.types.Changelog;
-import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -145,51 +139,25 @@ public final class StageBuilder {
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
+            case AssignWindows assign ->
+                    step(node, new WindowSteps(expressions, context).assign(assign, next));
             case PhysicalPlan.TimeSort(_, RowExpression time) ->
                     step(node, new TimeSortOperator(node.schema(), named(time), context, next));
             case PhysicalPlan.Over over ->
                     step(node, OverBuilder.build(over, expressions, context, next));
             case Normalize normalize -> step(node, stateful().normalize(normalize, next));
             case TopN topN -> step(node, stateful().topN(topN, next));
-            case PhysicalPlan.AssignWindows _ -> throw new IllegalStateException(node.toString());
         };
     }
 
     private Operator aggregate(Aggregate plan, Operator next) {
-        if (plan.window().isEmpty()) {
-            return stateful().aggregate(plan, next);
-        }
-        Grouping grouping = GroupingBuilder.build(plan, expressions);
-        return windowed(plan, plan.window().get(), grouping, next);
+        return plan.window().isPresent()
+                ? new WindowSteps(expressions, context).aggregate(plan, plan.window().get(), next)
+                : stateful().aggregate(plan, next);
     }
 
     private StatefulSteps stateful() {
         return new StatefulSteps(expressions, context);
-    }
-
-    private Operator windowed(Aggregate plan, Window window, Grouping grouping, Operator next) {
-        WindowOptions options =
-                new WindowOptions(
-                        named(window.time()),
-                        window.latenessMicros(),
-                        window.resultTime(),
-                        plan.input().changelog().isUpdating(),
-                        plan.changelog());
-        Schema schema = plan.schema();
-        TimeWindows windows = TimeWindows.of(window.shape());
-        return switch (plan.emission()) {
-            case CHANGES ->
-                    new WindowChangesOperator(schema, grouping, windows, options, context, next);
-            case FINAL ->
-                    switch (window.late()) {
-                        case WAIT ->
-                                new WindowFinalOperator(
-                                        schema, grouping, windows, options, context, next);
-                        case UPDATE ->
-                                new WindowUpdateOperator(
-                                        schema, grouping, windows, options, context, next);
-                    };
-        };
     }
 
     private Operator[] union(Union plan, Operator next) {

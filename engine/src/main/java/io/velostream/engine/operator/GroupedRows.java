@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.TaskContext;
 import io.velostream.engine.group.AggregateStep;
+import io.velostream.engine.group.Aggregates;
 import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.Batch;
@@ -81,6 +82,14 @@ final class GroupedRows {
     void add(Groups groups, int[] rows, int count) {
         find(groups, rows, count);
         addFound(groups, rows, count);
+    }
+
+    /// Adds some of the survivors to groups that the caller has found, by row number.
+    void addTo(Aggregates groups, int[] groupOfRow, int[] rows, int count) {
+        for (int i = 0; i < aggregates.size(); i++) {
+            groups.add(i, groupOfRow, rows, count, null, argumentColumns, survivors.errors());
+            survivors.report(aggregates.get(i).name());
+        }
     }
 
     /// As [#add], and writes the running results to the columns of `output` from `firstResult`.
