@@ -17,7 +17,11 @@ import java.util.Optional;
 /// The ORDER BY of a query.
 ///
 /// @param limit how many of the sorted rows are wanted, if not all
-record Ordering(List<SortItem> items, Optional<Long> limit) {
+/// @param offset how many of those are left out
+record Ordering(List<SortItem> items, Optional<Long> limit, long offset) {
+    /// As the rows come.
+    static final Ordering NONE = new Ordering(List.of(), Optional.empty(), 0);
+
     Ordering {
         items = List.copyOf(items);
     }

@@ -96,9 +96,10 @@ public final class QueryAnalyzer {
         long offset = query.offset().map(this::rows).orElse(0L);
         Optional<Long> count = query.limit().map(this::rows);
         Optional<Long> sorted = count.filter(c -> c < Long.MAX_VALUE - offset).map(c -> c + offset);
-        AnalyzedQuery body =
-                body(query.body(), tables, emission, new Ordering(query.orderBy(), sorted));
-        if (query.offset().isEmpty() && count.isEmpty()) {
+        Ordering ordering = new Ordering(query.orderBy(), sorted, offset);
+        AnalyzedQuery body = body(query.body(), tables, emission, ordering);
+        boolean unlimited = query.offset().isEmpty() && count.isEmpty();
+        if (unlimited || WindowLimit.isIn(body.plan(), ordering)) {
             return body;
         }
         LogicalPlan limited =

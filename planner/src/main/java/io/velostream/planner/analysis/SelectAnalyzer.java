@@ -67,7 +67,11 @@ final class SelectAnalyzer {
         List<RowExpression> sortKeys =
                 sortKeys(ordering, output, analyzer.grouped(grouped, "ORDER BY").withOver(overs));
         OverCalls.check(overs, items.insideOver());
-        Selection selection = new Selection(select, output, qualify, sortKeys, ordering);
+        List<RowExpression> bounds =
+                groupBy.window().isPresent()
+                        ? List.of(grouped.windowStart(), grouped.windowEnd())
+                        : List.of();
+        Selection selection = new Selection(select, output, qualify, sortKeys, ordering, bounds);
 
         boolean isGrouped =
                 !groupBy.keys().isEmpty()
@@ -215,6 +219,10 @@ final class SelectAnalyzer {
         });
         List<RowExpression> keyColumns =
                 SortColumns.place(selection.sortKeys(), expressions, names, distinct, ordering);
+        List<RowExpression> window =
+                WindowLimit.isWanted(selection, input)
+                        ? WindowLimit.columns(selection, expressions, names)
+                        : List.of();
         LogicalPlan plan = new Project(input, expressions, names);
         if (distinct) {
             plan = distinct(plan, selection.select());
@@ -222,7 +230,10 @@ final class SelectAnalyzer {
         if (keyColumns.isEmpty()) {
             return plan;
         }
-        plan = ordering.sorted(plan, keyColumns);
+        plan =
+                window.isEmpty()
+                        ? ordering.sorted(plan, keyColumns)
+                        : WindowLimit.of(plan, window, keyColumns, ordering);
         return names.size() == output.size() ? plan : first(plan, output.size());
     }
 
