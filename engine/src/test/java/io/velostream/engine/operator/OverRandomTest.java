@@ -75,7 +75,9 @@ class OverRandomTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             Run run = new Run(seed);
             Optional<Long> expires =
-                    run.random.nextBoolean() ? Optional.of(run.random.nextLong(4)) : Optional.empty();
+                    run.random.nextBoolean()
+                            ? Optional.of(run.random.nextLong(4))
+                            : Optional.empty();
             Over plan = run.overs.over(BY_TIME, true, Optional.of(run.buffer(expires)));
             run.check(plan, run.overs.rows(run.size()), true);
         }
@@ -178,16 +180,15 @@ class OverRandomTest {
             }
             Map<Object, List<List<@Nullable Object>>> results = new LinkedHashMap<>();
             byPartition(plan, rows)
-                    .forEach(
-                            (key, partition) -> {
-                                List<List<@Nullable Object>> result =
-                                        plan.buffer().isPresent()
-                                                ? buffered(plan, partition)
-                                                : evaluate(plan, partition);
-                                if (!result.isEmpty()) {
-                                    results.put(key, result);
-                                }
-                            });
+                    .forEach((key, partition) -> {
+                        List<List<@Nullable Object>> result =
+                                plan.buffer().isPresent()
+                                        ? buffered(plan, partition)
+                                        : evaluate(plan, partition);
+                        if (!result.isEmpty()) {
+                            results.put(key, result);
+                        }
+                    });
             return results;
         }
 

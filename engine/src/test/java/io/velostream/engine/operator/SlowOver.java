@@ -107,7 +107,7 @@ final class SlowOver {
                     call.filter().isEmpty() || Boolean.TRUE.equals(value(call.filter().get(), i));
             Object value =
                     call.arguments().isEmpty()
-                            ? Boolean.TRUE
+                            ? "a row"
                             : value(call.arguments().getFirst(), i);
             if (passes && value != null) {
                 values.add(value);

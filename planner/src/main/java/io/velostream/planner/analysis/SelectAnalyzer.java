@@ -29,6 +29,10 @@ final class SelectAnalyzer {
     private final Optional<Emission> emission;
     private final Map<Identifier, Expression> aliases = new LinkedHashMap<>();
 
+    /// How many of the last sort keys are the bounds of the window, of each of which the first rows
+    /// are wanted.
+    private int bounds;
+
     /// @param emission what the query says it emits, or the one around it
     SelectAnalyzer(QueryAnalyzer queries, CommonTables tables, Optional<Emission> emission) {
         this.queries = queries;
@@ -67,11 +71,13 @@ final class SelectAnalyzer {
         List<RowExpression> sortKeys =
                 sortKeys(ordering, output, analyzer.grouped(grouped, "ORDER BY").withOver(overs));
         OverCalls.check(overs, items.insideOver());
-        List<RowExpression> bounds =
-                groupBy.window().isPresent()
-                        ? List.of(grouped.windowStart(), grouped.windowEnd())
-                        : List.of();
-        Selection selection = new Selection(select, output, qualify, sortKeys, ordering, bounds);
+        if (groupBy.window().isPresent() && ordering.isTop()) {
+            sortKeys.add(grouped.windowEnd());
+            sortKeys.add(grouped.windowStart());
+            bounds = 2;
+        }
+        Selection selection =
+                new Selection(select, output, qualify, sortKeys, ordering.withMore(bounds));
 
         boolean isGrouped =
                 !groupBy.keys().isEmpty()
@@ -219,21 +225,21 @@ final class SelectAnalyzer {
         });
         List<RowExpression> keyColumns =
                 SortColumns.place(selection.sortKeys(), expressions, names, distinct, ordering);
-        List<RowExpression> window =
-                WindowLimit.isWanted(selection, input)
-                        ? WindowLimit.columns(selection, expressions, names)
-                        : List.of();
         LogicalPlan plan = new Project(input, expressions, names);
         if (distinct) {
             plan = distinct(plan, selection.select());
         }
         if (keyColumns.isEmpty()) {
-            return plan;
+            return ordering.limited(plan);
         }
+        int keys = keyColumns.size() - bounds;
         plan =
-                window.isEmpty()
-                        ? ordering.sorted(plan, keyColumns)
-                        : WindowLimit.of(plan, window, keyColumns, ordering);
+                bounds == 0
+                        ? ordering.limited(ordering.sorted(plan, keyColumns))
+                        : ordering.top(
+                                plan,
+                                keyColumns.subList(keys, keyColumns.size()),
+                                keyColumns.subList(0, keys));
         return names.size() == output.size() ? plan : first(plan, output.size());
     }
 

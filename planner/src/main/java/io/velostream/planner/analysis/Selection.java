@@ -10,19 +10,15 @@ import java.util.Optional;
 
 /// What a SELECT takes of its rows: the columns of the result, the condition of its QUALIFY, and
 /// the keys of its ORDER BY.
-///
-/// @param window the columns of its own window's start and end; none if it has none
 record Selection(
         Select select,
         List<Item> output,
         Optional<RowExpression> qualify,
         List<RowExpression> sortKeys,
-        Ordering ordering,
-        List<RowExpression> window) {
+        Ordering ordering) {
     Selection {
         output = List.copyOf(output);
         sortKeys = List.copyOf(sortKeys);
-        window = List.copyOf(window);
     }
 
     /// Says an expression over other columns.
@@ -43,13 +39,7 @@ record Selection(
         }
         Optional<RowExpression> condition =
                 qualify.map(q -> change.apply(q, select.qualify().orElseThrow()));
-        return new Selection(
-                select,
-                items,
-                condition,
-                keys,
-                ordering,
-                window.stream().map(bound -> change.apply(bound, select)).toList());
+        return new Selection(select, items, condition, keys, ordering);
     }
 
     List<RowExpression> expressions() {
