@@ -18,10 +18,12 @@ import io.velostream.planner.plan.PhysicalPlan.Aggregate;
 import io.velostream.planner.plan.PhysicalPlan.AssignWindows;
 import io.velostream.planner.plan.PhysicalPlan.Filter;
 import io.velostream.planner.plan.PhysicalPlan.Limit;
+import io.velostream.planner.plan.PhysicalPlan.Normalize;
 import io.velostream.planner.plan.PhysicalPlan.Project;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
+import io.velostream.planner.plan.PhysicalPlan.TopN;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.types.Changelog;
 import java.util.ArrayList;
@@ -132,7 +134,7 @@ public final class StageBuilder {
             case Project(_, List<RowExpression> columns, _) ->
                     step(node, new ProjectOperator(node.schema(), named(columns), context, next));
             case Aggregate aggregate -> step(node, aggregate(aggregate, next));
-            case Sort sort -> step(node, new StatefulSteps(expressions, context).sort(sort, next));
+            case Sort sort -> step(node, stateful().sort(sort, next));
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
@@ -142,15 +144,19 @@ public final class StageBuilder {
                     step(node, new TimeSortOperator(node.schema(), named(time), context, next));
             case PhysicalPlan.Over over ->
                     step(node, OverBuilder.build(over, expressions, context, next));
-            case PhysicalPlan.Normalize _, PhysicalPlan.TopN _ ->
-                    throw new IllegalStateException(node.toString());
+            case Normalize normalize -> step(node, stateful().normalize(normalize, next));
+            case TopN topN -> step(node, stateful().topN(topN, next));
         };
     }
 
     private Operator aggregate(Aggregate plan, Operator next) {
         return plan.window().isPresent()
                 ? new WindowSteps(expressions, context).aggregate(plan, plan.window().get(), next)
-                : new StatefulSteps(expressions, context).aggregate(plan, next);
+                : stateful().aggregate(plan, next);
+    }
+
+    private StatefulSteps stateful() {
+        return new StatefulSteps(expressions, context);
     }
 
     private Operator[] union(Union plan, Operator next) {

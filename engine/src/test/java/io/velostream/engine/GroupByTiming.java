@@ -12,6 +12,7 @@ import io.velostream.engine.operator.WindowFinalOperator;
 import io.velostream.engine.operator.WindowOptions;
 import io.velostream.functions.FunctionCatalog;
 import io.velostream.functions.FunctionRegistry;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.planner.plan.Window.ResultTime;
@@ -207,7 +208,12 @@ final class GroupByTiming {
     /// Many times over the batches, event time moving on, so that windows keep closing.
     private double pass(Operator operator, boolean window) {
         WatermarkTracker tracker =
-                new WatermarkTracker(new Watermark(TIME, 2_000_000, Optional.empty()), 1);
+                new WatermarkTracker(
+                        new Watermark(
+                                new ColumnRef(TIME, "time", Basic.TIMESTAMP),
+                                2_000_000,
+                                Optional.empty()),
+                        1);
         long start = CPU.getCurrentThreadCpuTime();
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             for (Batch batch : batches) {

@@ -21,11 +21,18 @@ final class CopiedChanges {
     private final long[] positions = new long[CAPACITY];
     private final long[] watermarks = new long[CAPACITY];
     private Batch cause = NONE;
+    private final int copied;
     private int count;
     private boolean hasChanges;
 
     CopiedChanges(Schema schema, Operator next) {
+        this(schema, schema.size(), next);
+    }
+
+    /// @param copied how many columns are copied; if there is one more, it is the row's number
+    CopiedChanges(Schema schema, int copied, Operator next) {
         this.next = next;
+        this.copied = copied;
         output = Batch.of(schema, CAPACITY);
         columns = new Column[schema.size()];
         for (int i = 0; i < columns.length; i++) {
@@ -57,7 +64,6 @@ final class CopiedChanges {
         if (count == CAPACITY) {
             flush();
         }
-        int copied = Math.min(from.length, columns.length);
         for (int i = 0; i < copied; i++) {
             columns[i].copy(count, from[i], row);
         }
@@ -71,12 +77,15 @@ final class CopiedChanges {
         count++;
     }
 
-    /// As the other one; `number` is the value of the last column.
+    /// As the other one; `number` is the value of the column behind the copied ones, if there is
+    /// one.
     void add(byte kind, Column[] from, int row, int causeRow, long number) {
         if (count == CAPACITY) {
             flush();
         }
-        ((LongColumn) columns[columns.length - 1]).set(count, number);
+        if (copied < columns.length) {
+            ((LongColumn) columns[copied]).set(count, number);
+        }
         add(kind, from, row, causeRow);
     }
 

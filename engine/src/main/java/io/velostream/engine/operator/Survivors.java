@@ -77,6 +77,11 @@ public final class Survivors {
         errors.clear();
     }
 
+    /// Whether something has failed on a row that has not left yet.
+    boolean isReported(int row) {
+        return reported.isFailed(row);
+    }
+
     /// A row that goes into several windows, or to several aggregates, may fail in each of them.
     private RowErrors unreported() {
         RowErrors fresh = new RowErrors();
@@ -86,11 +91,6 @@ public final class Survivors {
             }
         }
         return fresh;
-    }
-
-    /// Whether something has failed on a row that has not left yet.
-    boolean isReported(int row) {
-        return reported.isFailed(row);
     }
 
     /// Removes the rows that were reported.

@@ -221,6 +221,12 @@ final class FrameCursor {
         return isAnchored() ? ends[partition] : Math.min(starts[partition], ends[partition]);
     }
 
+    /// Forgets everything about partition 0, the only one.
+    void restart() {
+        starts[0] = 0;
+        ends[0] = 0;
+    }
+
     void keepPartitions(int[] kept, int count) {
         long[] oldStarts = starts;
         long[] oldEnds = ends;

@@ -92,6 +92,13 @@ final class KeptRows {
         }
     }
 
+    /// Forgets all rows; the next one is number 0.
+    void clear() {
+        first = 0;
+        next = 0;
+        end = 0;
+    }
+
     /// Says that row [#next] has been emitted.
     void emitted() {
         next++;

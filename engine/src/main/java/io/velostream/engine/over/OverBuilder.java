@@ -22,20 +22,24 @@ public final class OverBuilder {
                         plan.partitionBy().stream().map(RowExpression::type).toList());
         @Nullable Arrivals arrivals =
                 plan.time().map(t -> new Arrivals(named(t, expressions), context)).orElse(null);
-        if (!plan.calls().stream().allMatch(OverSteps::isFor)) {
+        if (plan.buffer().isEmpty() && !plan.calls().stream().allMatch(OverSteps::isFor)) {
             return new WaitingOverOperator(
                     WaitingParts.of(plan, partitions, arrivals, expressions, context),
                     context,
                     next);
         }
         Arguments arguments = new Arguments(0);
-        List<OverStep> steps = OverSteps.build(plan.calls(), arguments, inputColumns);
+        List<OverStep> steps =
+                plan.buffer().isPresent()
+                        ? BufferSteps.build(plan, arguments, inputColumns)
+                        : OverSteps.build(plan.calls(), arguments, inputColumns);
         return new OverOperator(
                 plan.schema(),
                 partitions,
                 arrivals,
                 named(arguments.expressions(), expressions),
                 steps,
+                plan.buffer().map(BufferState::new).orElse(null),
                 inputColumns,
                 context,
                 next);

@@ -79,6 +79,11 @@ final class RecomputedCall extends WaitingCall {
     }
 
     @Override
+    void restart() {
+        heldPartition = -1;
+    }
+
+    @Override
     long bytes() {
         return accumulator.stateBytes();
     }

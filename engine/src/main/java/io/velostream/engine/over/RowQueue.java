@@ -37,6 +37,10 @@ final class RowQueue {
         head++;
     }
 
+    void clear() {
+        head = tail;
+    }
+
     long bytes() {
         return 48 + 8L * rows.length;
     }

@@ -126,6 +126,14 @@ final class ShiftCall extends WaitingCall {
     }
 
     @Override
+    void restart() {
+        if (known > 0) {
+            queues[0].clear();
+            scannedUpTo[0] = 0;
+        }
+    }
+
+    @Override
     long bytes() {
         return 72L * known;
     }

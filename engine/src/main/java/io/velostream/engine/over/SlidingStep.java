@@ -47,8 +47,8 @@ final class SlidingStep implements OverStep {
     public void evaluate(OverRows in) {
         ensurePartitions(in.partitions);
         totals.ensureRows(in.rowCount);
-        int[] rows = in.survivors.rows();
-        int count = in.survivors.count();
+        int[] rows = in.rows;
+        int count = in.count;
         @Nullable Column values = argument < 0 ? null : in.arguments[argument];
         if (values instanceof DoubleColumn doubles && !values.hasNulls() && endBefore == 0) {
             slide(doubles.values(), rows, count, in.partitionOfRow);
@@ -139,6 +139,13 @@ final class SlidingStep implements OverStep {
         }
         while (known < count) {
             partitions[known++] = new SlidingAggregate(shape);
+        }
+    }
+
+    @Override
+    public void restart(int partition) {
+        if (partition < known) {
+            partitions[partition] = new SlidingAggregate(shape);
         }
     }
 

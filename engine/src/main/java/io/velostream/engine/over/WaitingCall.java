@@ -46,6 +46,9 @@ abstract class WaitingCall {
         throw new IllegalStateException(name + " remembers partitions");
     }
 
+    /// Forgets everything about partition 0, the only one.
+    void restart() {}
+
     long bytes() {
         return 0;
     }

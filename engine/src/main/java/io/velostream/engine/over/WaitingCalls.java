@@ -27,15 +27,19 @@ final class WaitingCalls {
     private final Horizon horizon;
     private final RowLedger ledger;
     private final @Nullable SqlType timeType;
+    private final boolean fresh;
     private final List<FrameCursor> cursors = new ArrayList<>();
 
     /// @param timeType that of the event time if the order is by it
+    /// @param fresh whether each row is evaluated with nothing remembered of rows before
     WaitingCalls(
             RowLog log,
             OrderColumns order,
             Horizon horizon,
             RowLedger ledger,
-            @Nullable SqlType timeType) {
+            @Nullable SqlType timeType,
+            boolean fresh) {
+        this.fresh = fresh;
         this.log = log;
         this.order = order;
         this.horizon = horizon;
@@ -78,7 +82,7 @@ final class WaitingCalls {
         FrameCursor cursor = cursor(call.frame());
         RowExpression value = call.arguments().getFirst();
         int argument = arguments.numberOf(value);
-        if (n > 0 && cursor.isAnchored() && !cursor.excludes()) {
+        if (!fresh && n > 0 && cursor.isAnchored() && !cursor.excludes()) {
             return new AnchoredNthCall(
                     call.name(), cursor, argument, n, ignoreNulls, log, value.type());
         }
@@ -91,7 +95,7 @@ final class WaitingCalls {
         }
         FrameCursor cursor = cursor(call.frame());
         List<Integer> numbers = arguments.ofAggregate(call);
-        if (cursor.excludes()) {
+        if (fresh || cursor.excludes()) {
             return new RecomputedCall(call.name(), cursor, aggregate, numbers, log);
         }
         if (cursor.isAnchored()) {

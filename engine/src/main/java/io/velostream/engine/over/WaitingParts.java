@@ -71,7 +71,7 @@ record WaitingParts(
         Horizon horizon = new Horizon();
         OrderColumns order = new OrderColumns(log, orderNumbers, plan.orderBy());
         @Nullable SqlType timeType = plan.time().map(RowExpression::type).orElse(null);
-        WaitingCalls maker = new WaitingCalls(log, order, horizon, ledger, timeType);
+        WaitingCalls maker = new WaitingCalls(log, order, horizon, ledger, timeType, false);
         List<WaitingCall> calls = new ArrayList<>();
         for (OverCall call : plan.calls()) {
             calls.add(maker.make(call, arguments));

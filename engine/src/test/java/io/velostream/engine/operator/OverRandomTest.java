@@ -7,6 +7,7 @@ import io.velostream.engine.over.OverBuilder;
 import io.velostream.engine.over.TimeSortOperator;
 import io.velostream.planner.plan.OverCall;
 import io.velostream.planner.plan.PhysicalPlan.Over;
+import io.velostream.planner.plan.PhysicalPlan.RowsBuffer;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.types.Batch;
 import io.velostream.types.StateReader;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /// Random window functions over random rows, in random batches, with stops and restores, against
 /// [SlowOver].
 class OverRandomTest {
+    private static final List<SortKey> BY_TIME =
+            List.of(new SortKey(RandomOver.column(RandomOver.TIME), false, false));
     private static final int SEEDS = Integer.getInteger("random.overs", 400);
 
     @Test
@@ -48,10 +51,34 @@ class OverRandomTest {
 
     @Test
     void byEventTime() {
-        List<SortKey> order = List.of(new SortKey(RandomOver.column(RandomOver.TIME), false, false));
+        List<SortKey> order =
+                List.of(new SortKey(RandomOver.column(RandomOver.TIME), false, false));
         for (long seed = 1; seed <= SEEDS; seed++) {
             Run run = new Run(seed);
-            Over plan = run.overs.over(order, true, Optional.empty());
+            Over plan = run.overs.over(BY_TIME, true, Optional.empty());
+            run.check(plan, run.overs.rows(run.size()), true);
+        }
+    }
+
+    @Test
+    void buffersInAnyOrder() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Run run = new Run(seed);
+            List<SortKey> order = run.random.nextBoolean() ? List.of() : run.overs.order();
+            Over plan = run.overs.over(order, false, Optional.of(run.buffer(Optional.empty())));
+            run.check(plan, run.overs.rows(run.size()), false);
+        }
+    }
+
+    @Test
+    void buffersByEventTimeThatExpire() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Run run = new Run(seed);
+            Optional<Long> expires =
+                    run.random.nextBoolean()
+                            ? Optional.of(run.random.nextLong(4))
+                            : Optional.empty();
+            Over plan = run.overs.over(BY_TIME, true, Optional.of(run.buffer(expires)));
             run.check(plan, run.overs.rows(run.size()), true);
         }
     }
@@ -66,6 +93,10 @@ class OverRandomTest {
             this.seed = seed;
             random = new SplittableRandom(seed);
             overs = new RandomOver(random);
+        }
+
+        RowsBuffer buffer(Optional<Long> expires) {
+            return new RowsBuffer(1 + random.nextInt(8), random.nextBoolean(), expires);
         }
 
         int size() {
@@ -149,7 +180,15 @@ class OverRandomTest {
             }
             Map<Object, List<List<@Nullable Object>>> results = new LinkedHashMap<>();
             byPartition(plan, rows)
-                    .forEach((key, partition) -> results.put(key, evaluate(plan, partition)));
+                    .forEach((key, partition) -> {
+                        List<List<@Nullable Object>> result =
+                                plan.buffer().isPresent()
+                                        ? buffered(plan, partition)
+                                        : evaluate(plan, partition);
+                        if (!result.isEmpty()) {
+                            results.put(key, result);
+                        }
+                    });
             return results;
         }
 
@@ -163,6 +202,36 @@ class OverRandomTest {
                     result.add(slow.evaluate(call, row));
                 }
                 results.add(result);
+            }
+            return results;
+        }
+
+        private static List<List<@Nullable Object>> buffered(
+                Over plan, List<List<@Nullable Object>> partition) {
+            RowsBuffer buffer = plan.buffer().orElseThrow();
+            List<List<@Nullable Object>> results = new ArrayList<>();
+            List<List<@Nullable Object>> last = new ArrayList<>();
+            for (List<@Nullable Object> row : partition) {
+                if (!last.isEmpty()
+                        && buffer.expireMicros().isPresent()
+                        && time(row) - time(last.getLast()) > buffer.expireMicros().get()) {
+                    last.clear();
+                }
+                last.add(row);
+                if (last.size() > buffer.rows()) {
+                    last.removeFirst();
+                }
+                if (last.size() == buffer.rows() || !buffer.emitWhenFull()) {
+                    List<List<@Nullable Object>> sorted = new ArrayList<>(last);
+                    sorted.sort((a, b) -> SlowOver.compare(a, b, plan.orderBy()));
+                    SlowOver slow = new SlowOver(sorted, plan.orderBy());
+                    int newest = sorted.indexOf(row);
+                    List<@Nullable Object> result = new ArrayList<>(row);
+                    for (OverCall call : plan.calls()) {
+                        result.add(slow.evaluate(call, newest));
+                    }
+                    results.add(result);
+                }
             }
             return results;
         }

@@ -168,7 +168,8 @@ final class RandomOver {
         String name = names[random.nextInt(names.length)];
         ColumnRef argument =
                 switch (name) {
-                    case "SUM", "AVG" -> column(new int[] {LONG, DOUBLE, DECIMAL}[random.nextInt(3)]);
+                    case "SUM", "AVG" ->
+                            column(new int[] {LONG, DOUBLE, DECIMAL}[random.nextInt(3)]);
                     case "MEDIAN" -> column(DOUBLE);
                     default -> value();
                 };
@@ -177,9 +178,7 @@ final class RandomOver {
         ResolvedAggregate resolved =
                 FunctionCatalog.standard()
                         .aggregate(
-                                name,
-                                false,
-                                arguments.stream().map(RowExpression::type).toList());
+                                name, false, arguments.stream().map(RowExpression::type).toList());
         return new OverCall(
                 name,
                 new Function.Aggregate(resolved),
@@ -199,8 +198,7 @@ final class RandomOver {
     }
 
     private Frame frame(boolean hasRange) {
-        Frame.Unit unit =
-                Frame.Unit.values()[random.nextInt(4) > 0 ? 0 : random.nextInt(3)];
+        Frame.Unit unit = Frame.Unit.values()[random.nextInt(4) > 0 ? 0 : random.nextInt(3)];
         boolean zeroOnly = unit == Frame.Unit.RANGE && !hasRange;
         long a = zeroOnly ? 0 : random.nextInt(9) - 6;
         long b = zeroOnly ? 0 : random.nextInt(3) == 0 ? random.nextInt(9) - 4 : 0;

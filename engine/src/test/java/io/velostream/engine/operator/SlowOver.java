@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Window functions by the words of the SQL standard: the whole partition is there, and for each row
-/// each other row is asked whether it is in the frame. All arguments are plain columns.
+/// Window functions by the words of the SQL standard: the whole partition is there, and for each
+/// row each other row is asked whether it is in the frame. All arguments are plain columns.
 final class SlowOver {
     private final List<List<@Nullable Object>> rows;
     private final List<SortKey> orderBy;
@@ -104,11 +104,10 @@ final class SlowOver {
         List<Object> values = new ArrayList<>();
         for (int i : frame(call.frame(), row)) {
             boolean passes =
-                    call.filter().isEmpty()
-                            || Boolean.TRUE.equals(value(call.filter().get(), i));
+                    call.filter().isEmpty() || Boolean.TRUE.equals(value(call.filter().get(), i));
             Object value =
                     call.arguments().isEmpty()
-                            ? Boolean.TRUE
+                            ? "a row"
                             : value(call.arguments().getFirst(), i);
             if (passes && value != null) {
                 values.add(value);

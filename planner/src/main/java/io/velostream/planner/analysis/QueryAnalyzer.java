@@ -5,6 +5,7 @@ import io.velostream.planner.expression.ConstantEvaluator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.expression.RowExpression.Literal;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.OverOrder;
 import io.velostream.planner.logical.Watermarks;
@@ -32,18 +33,22 @@ public final class QueryAnalyzer {
     private final FunctionRegistry functions;
     private final Watermarks watermarks;
     private final boolean boundedFinal;
+    private final LateRows late;
 
     /// @param boundedFinal whether a GROUP BY over a bounded input emits FINAL if it does not say
     ///   what it emits
+    /// @param late what its windows do with late rows, as far as the statement says it
     public QueryAnalyzer(
             Relations relations,
             FunctionRegistry functions,
             Watermarks watermarks,
-            boolean boundedFinal) {
+            boolean boundedFinal,
+            LateRows late) {
         this.relations = relations;
         this.functions = functions;
         this.watermarks = watermarks;
         this.boundedFinal = boundedFinal;
+        this.late = late;
     }
 
     Relations relations() {
@@ -56,6 +61,10 @@ public final class QueryAnalyzer {
 
     Watermarks watermarks() {
         return watermarks;
+    }
+
+    LateRows late() {
+        return late;
     }
 
     boolean isBoundedFinal() {
@@ -86,15 +95,7 @@ public final class QueryAnalyzer {
         }
         long offset = query.offset().map(this::rows).orElse(0L);
         Optional<Long> count = query.limit().map(this::rows);
-        Optional<Long> sorted = count.filter(c -> c < Long.MAX_VALUE - offset).map(c -> c + offset);
-        AnalyzedQuery body =
-                body(query.body(), tables, emission, new Ordering(query.orderBy(), sorted));
-        if (query.offset().isEmpty() && count.isEmpty()) {
-            return body;
-        }
-        LogicalPlan limited =
-                new LogicalPlan.Limit(body.plan(), offset, count.orElse(Long.MAX_VALUE));
-        return new AnalyzedQuery(limited, body.key());
+        return body(query.body(), tables, emission, new Ordering(query.orderBy(), offset, count));
     }
 
     private static Optional<Emission> emission(Query query) {
@@ -159,17 +160,17 @@ public final class QueryAnalyzer {
                     new SelectAnalyzer(this, tables, emission).analyze(select, ordering);
             case QueryBody.SetOperation operation ->
                     unkeyed(
-                            ordering.sorted(
+                            ordering.applied(
                                     new SetOperations(this, tables, emission).analyze(operation),
                                     functions));
             case QueryBody.Values values ->
                     unkeyed(
-                            ordering.sorted(
+                            ordering.applied(
                                     new SetOperations(this, tables, emission).values(values),
                                     functions));
             case Query query -> {
                 AnalyzedQuery inner = analyze(query, tables, emission);
-                yield new AnalyzedQuery(ordering.sorted(inner.plan(), functions), inner.key());
+                yield new AnalyzedQuery(ordering.applied(inner.plan(), functions), inner.key());
             }
         };
     }

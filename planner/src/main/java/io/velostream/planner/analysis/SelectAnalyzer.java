@@ -4,6 +4,7 @@ import io.velostream.planner.analysis.FromClause.From;
 import io.velostream.planner.analysis.SelectItems.Item;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
@@ -28,6 +29,10 @@ final class SelectAnalyzer {
     private final Optional<Emission> emission;
     private final Map<Identifier, Expression> aliases = new LinkedHashMap<>();
 
+    /// How many of the last sort keys are the bounds of the window, of each of which the first rows
+    /// are wanted.
+    private int bounds;
+
     /// @param emission what the query says it emits, or the one around it
     SelectAnalyzer(QueryAnalyzer queries, CommonTables tables, Optional<Emission> emission) {
         this.queries = queries;
@@ -42,7 +47,8 @@ final class SelectAnalyzer {
                 select.groupBy().isEmpty() && select.window().isEmpty()
                         ? emission
                         : emission.filter(e -> e == Emission.FINAL);
-        From from = new FromClause(queries, tables, inner).analyze(select.from());
+        From from =
+                withWindows(select, new FromClause(queries, tables, inner).analyze(select.from()));
         ExpressionAnalyzer analyzer =
                 ExpressionAnalyzer.of(from.scope(), queries.functions(), aliases, "WHERE");
         LogicalPlan plan = from.plan();
@@ -50,10 +56,8 @@ final class SelectAnalyzer {
             plan = filtered(plan, analyzer.condition(select.where().get()), inner);
         }
         addAliases(select);
-        Traits input = Traits.of(plan);
         GroupByClause groupBy =
-                new GroupByClause(select, from, input.latenessMicros(), analyzer, aliases)
-                        .analyze();
+                new GroupByClause(select, from, late(plan), analyzer, aliases).analyze();
         aliases.clear();
 
         GroupedColumns grouped = new GroupedColumns(from.scope().size(), groupBy.window());
@@ -67,7 +71,13 @@ final class SelectAnalyzer {
         List<RowExpression> sortKeys =
                 sortKeys(ordering, output, analyzer.grouped(grouped, "ORDER BY").withOver(overs));
         OverCalls.check(overs, items.insideOver());
-        Selection selection = new Selection(select, output, qualify, sortKeys, ordering);
+        if (groupBy.window().isPresent() && ordering.isTop()) {
+            sortKeys.add(grouped.windowEnd());
+            sortKeys.add(grouped.windowStart());
+            bounds = 2;
+        }
+        Selection selection =
+                new Selection(select, output, qualify, sortKeys, ordering.withMore(bounds));
 
         boolean isGrouped =
                 !groupBy.keys().isEmpty()
@@ -89,6 +99,20 @@ final class SelectAnalyzer {
         return overs(plan, overGroups, overs, groups::overGroups, items, key);
     }
 
+    /// The windows of a table function are those of the query, or columns of its rows.
+    private From withWindows(Select select, From from) {
+        if (from.window().isEmpty() || WindowTables.isGroupedBy(select, from.window().get())) {
+            return from;
+        }
+        ExpressionAnalyzer analyzer =
+                ExpressionAnalyzer.of(from.scope(), queries.functions(), Map.of(), "a window");
+        return WindowTables.assigned(from, analyzer);
+    }
+
+    private LateRows late(LogicalPlan input) {
+        return queries.late().or(Traits.of(input).late());
+    }
+
     private static Optional<RowExpression> qualify(Select select, ExpressionAnalyzer analyzer) {
         Optional<RowExpression> condition = select.qualify().map(analyzer::condition);
         if (condition.isPresent() && analyzer.overColumns().orElseThrow().calls().isEmpty()) {
@@ -104,7 +128,7 @@ final class SelectAnalyzer {
     /// A condition upon rows; one on their numbers makes a Top-N of them.
     private LogicalPlan filtered(
             LogicalPlan plan, RowExpression condition, Optional<Emission> emits) {
-        return new TopNFilter(emits, queries.isBoundedFinal()).apply(new Filter(plan, condition));
+        return new TopNFilter(emits, queries).apply(new Filter(plan, condition));
     }
 
     /// What stands above the rows: window functions, and what is said over them.
@@ -206,9 +230,16 @@ final class SelectAnalyzer {
             plan = distinct(plan, selection.select());
         }
         if (keyColumns.isEmpty()) {
-            return plan;
+            return ordering.limited(plan);
         }
-        plan = ordering.sorted(plan, keyColumns);
+        int keys = keyColumns.size() - bounds;
+        plan =
+                bounds == 0
+                        ? ordering.limited(ordering.sorted(plan, keyColumns))
+                        : ordering.top(
+                                plan,
+                                keyColumns.subList(keys, keyColumns.size()),
+                                keyColumns.subList(0, keys));
         return names.size() == output.size() ? plan : first(plan, output.size());
     }
 

@@ -1,7 +1,9 @@
 package io.velostream.planner.catalog;
 
+import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
 import io.velostream.planner.analysis.Faults;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.sql.tree.Property;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Relation;
@@ -22,19 +24,24 @@ import java.util.TreeMap;
 public final class Wiring {
     private final Map<String, Map<String, Value>> bySource;
     private final Map<String, Value> sink;
+    private final Map<String, Value> windows;
 
-    private Wiring(Map<String, Map<String, Value>> bySource, Map<String, Value> sink) {
+    private Wiring(
+            Map<String, Map<String, Value>> bySource,
+            Map<String, Value> sink,
+            Map<String, Value> windows) {
         this.bySource = bySource;
         this.sink = sink;
+        this.windows = windows;
     }
 
-    public static final Wiring NONE = new Wiring(Map.of(), Map.of());
+    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of());
 
     /// @param target the name of what the statement makes or feeds; empty for a SELECT
     /// @param catalog what is known before the statement
     public static Wiring of(
             Query query, Optional<String> target, List<Property> properties, Catalog catalog) {
-        Wiring wiring = new Wiring(new LinkedHashMap<>(), new TreeMap<>());
+        Wiring wiring = new Wiring(new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>());
         List<Relation.Table> tables = FromTables.of(query);
         List<String> sources = new ArrayList<>();
         tables.forEach(table -> sources.add(lower(table.name().toString())));
@@ -71,7 +78,8 @@ public final class Wiring {
         String key = lower(property.key());
         Optional<String> source = prefix(key, sources);
         if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
-            put(sink, key.substring(sinkName.get().length() + 1), property);
+            String bare = key.substring(sinkName.get().length() + 1);
+            put(PlannerOptions.isOfWindows(bare) ? windows : sink, bare, property);
         } else if (source.isPresent()) {
             put(options(source.get()), key.substring(source.get().length() + 1), property);
         } else if (owner.isPresent()) {
@@ -90,7 +98,10 @@ public final class Wiring {
 
     private void addToAll(List<Property> ofAllSources) {
         for (Property property : ofAllSources) {
-            if (bySource.isEmpty()) {
+            String key = lower(property.key());
+            if (bySource.isEmpty() && PlannerOptions.isOfWindows(key)) {
+                put(windows, key, property);
+            } else if (bySource.isEmpty()) {
                 throw Faults.at(
                         property,
                         "OPTION_MISPLACED",
@@ -140,6 +151,19 @@ public final class Wiring {
     /// The options of a source by name; empty if the statement has none for it.
     Map<String, Value> source(String name) {
         return bySource.getOrDefault(lower(name), Map.of());
+    }
+
+    /// What the statement says of late rows in its windows.
+    public LateRows late() {
+        LateOptions late = LateOptions.of(new Options(windows));
+        if (late.deadLetter()) {
+            throw TimeOptions.fault(
+                    PlannerOptions.given(new Options(windows), PlannerOptions.LATE).orElseThrow(),
+                    "OPTION_MISPLACED",
+                    "late rows become dead letters where they come from",
+                    "put it, with 'dead.letter.queue.path', where the source is declared");
+        }
+        return late.rows();
     }
 
     /// The options of the place to write to; empty if there are none.

@@ -1,6 +1,10 @@
 package io.velostream.planner.logical;
 
+import io.velostream.planner.expression.Literals;
 import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.Arithmetic;
+import io.velostream.planner.expression.RowExpression.ArithmeticOperator;
+import io.velostream.planner.expression.RowExpression.Cast;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Sort;
@@ -12,7 +16,6 @@ import io.velostream.planner.plan.OverCall.Function;
 import io.velostream.planner.plan.OverCall.Rank;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.types.Diagnostic;
-import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.UserException;
@@ -63,9 +66,9 @@ public final class OverOrder {
         if (!simple) {
             return Kind.SORTED;
         }
-        int column = ((ColumnRef) orderBy.getFirst().expression()).index();
-        return ArrivalOrder.isEventTime(input, column)
-                        || ArrivalOrder.of(input, column) == ArrivalOrder.EXACT
+        RowExpression key = orderBy.getFirst().expression();
+        return EventTimes.match(input, key).isPresent()
+                        || ArrivalOrder.of(input, key) == ArrivalOrder.EXACT
                 ? Kind.EVENT_TIME
                 : Kind.SORTED;
     }
@@ -113,8 +116,8 @@ public final class OverOrder {
         }
         if (over.buffer().isPresent()) {
             boolean expires = over.buffer().get().expireMicros().isPresent();
-            return expires && traits.timeColumn().isPresent()
-                    ? over(over, timed(over, traits.timeColumn().get()), Optional.empty())
+            return expires && traits.time().isPresent()
+                    ? over(over, timed(over, traits.time().get()), Optional.empty())
                     : over(over, input, Optional.empty());
         }
         if (!traits.bounded()) {
@@ -135,28 +138,45 @@ public final class OverOrder {
 
     private Over byEventTime(Over over) {
         LogicalPlan input = over.input();
-        ColumnRef key = (ColumnRef) over.orderBy().getFirst().expression();
-        ArrivalOrder arrival = ArrivalOrder.of(input, key.index());
-        if (!ArrivalOrder.isEventTime(input, key.index())) {
+        RowExpression key = over.orderBy().getFirst().expression();
+        Optional<EventTimes.Match> match = EventTimes.match(input, key);
+        if (match.isEmpty()) {
             return over(over, input, Optional.empty());
         }
-        int column = Traits.of(input).timeColumn().orElseThrow();
-        LogicalPlan timed = timed(over, column);
+        boolean ofRows = over.calls().stream().allMatch(OverOrder::isOfRows);
+        ArrivalOrder arrival = ArrivalOrder.of(input, key);
+        if (arrival == ArrivalOrder.EXACT && ofRows) {
+            // Nobody is late, and no result waits for the watermark.
+            return over(over, input, Optional.empty());
+        }
+        RowExpression time = match.get().time();
+        LogicalPlan timed = timed(over, time);
         boolean inOrder =
                 switch (arrival) {
                     case EXACT -> true;
-                    case BUT_FOR_LATE_ROWS -> over.calls().stream().allMatch(OverOrder::isOfRows);
+                    case BUT_FOR_LATE_ROWS -> match.get().exact() && ofRows;
                     case ANY -> false;
                 };
-        Schema schema = input.schema();
-        RowExpression time = new ColumnRef(column, schema.name(column), schema.type(column));
-        return over(over, inOrder ? timed : new TimeSort(timed, time), Optional.of(key));
+        return over(
+                over,
+                inOrder ? timed : new TimeSort(timed, time),
+                Optional.of(match.get().exact() ? time : lastMicro(key)));
+    }
+
+    /// The last moment of a millisecond: rows of equal milliseconds are all there when that has
+    /// passed.
+    private static RowExpression lastMicro(RowExpression millis) {
+        return new Arithmetic(
+                ArithmeticOperator.ADD,
+                new Cast(millis, Basic.TIMESTAMP, false),
+                Literals.ofLong(999, Basic.INTERVAL),
+                Basic.TIMESTAMP);
     }
 
     /// The input with a watermark.
-    private LogicalPlan timed(Over over, int column) {
+    private LogicalPlan timed(Over over, RowExpression time) {
         try {
-            return watermarks.require(over.input(), Optional.of(column));
+            return watermarks.require(over.input(), Optional.of(time));
         } catch (UserException e) {
             Diagnostic fault = e.diagnostic();
             throw fault.place().isPresent()
@@ -205,7 +225,7 @@ public final class OverOrder {
         boolean lacksTime =
                 over.orderBy().size() == 1
                         && !key.descending()
-                        && traits.timeColumn().isEmpty()
+                        && traits.time().isEmpty()
                         && (type == Basic.TIMESTAMP || type == Basic.BIGINT);
         if (lacksTime) {
             return fault(
@@ -218,8 +238,7 @@ public final class OverOrder {
                     "declare it at the source: WATERMARK FOR column AS column - INTERVAL '5' SECOND"
                             + " in its CREATE, or 'event.time.field' = 'column'");
         }
-        Optional<String> time =
-                traits.timeColumn().map(column -> over.input().schema().name(column));
+        Optional<RowExpression> time = traits.time();
         boolean numbers =
                 over.calls().stream().allMatch(c -> c.function() instanceof Function.Ranking);
         return fault(

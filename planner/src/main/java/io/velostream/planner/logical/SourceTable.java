@@ -7,16 +7,15 @@ import java.util.Optional;
 /// A source that has been opened for planning. Scans of the same object are one scan.
 ///
 /// @param name as it is called in the application
-/// @param eventTime if the table declares it
-/// @param delayMicros the disorder to allow for where a window names the event time itself
-/// @param latenessMicros how long windows over it take late rows
+/// @param late what windows over it do with late rows, unless they say it themselves
+/// @param deadLetters where its rows go that cannot be used
 public record SourceTable(
         String name,
         Source source,
         Schema schema,
-        Optional<EventTime> eventTime,
-        long delayMicros,
-        long latenessMicros) {
+        TableTime time,
+        LateRows late,
+        Optional<DeadLetterFile> deadLetters) {
     @Override
     public boolean equals(Object other) {
         return this == other;

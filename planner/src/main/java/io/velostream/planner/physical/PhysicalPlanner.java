@@ -5,6 +5,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Over;
@@ -129,6 +130,7 @@ public final class PhysicalPlanner {
                                 project.schema()));
             }
             case Aggregate aggregate -> aggregate(aggregate);
+            case AssignWindows assigned -> assigned(assigned);
             case Sort sort -> {
                 Built below = build(sort.input());
                 yield new Built(
@@ -164,6 +166,13 @@ public final class PhysicalPlanner {
         int[] positions = new int[scan.projection().size()];
         Arrays.setAll(positions, i -> node.projection().indexOf(scan.projection().get(i)));
         return new Built(node, positions);
+    }
+
+    private Built assigned(AssignWindows assigned) {
+        Built below = build(assigned.input());
+        PhysicalPlan input = exact(below, assigned.input().schema());
+        return Built.inOrder(
+                new PhysicalPlan.AssignWindows(input, assigned.window(), assigned.schema()));
     }
 
     private Built aggregate(Aggregate aggregate) {

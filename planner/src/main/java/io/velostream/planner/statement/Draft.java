@@ -1,6 +1,7 @@
 package io.velostream.planner.statement;
 
 import io.velostream.connect.Sink;
+import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
 import io.velostream.planner.logical.Watermarks;
@@ -65,8 +66,8 @@ public final class Draft implements Watermarks.Streams {
     }
 
     @Override
-    public void needEventTime(int number, Optional<Integer> column) {
-        streams.set(number, watermarks.require(streams.get(number), column));
+    public void needEventTime(int number, Optional<RowExpression> time) {
+        streams.set(number, watermarks.require(streams.get(number), time));
     }
 
     /// @return the stream's number
