@@ -2,7 +2,6 @@ package io.velostream.engine;
 
 import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.engine.operator.FilterOperator;
-import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.LimitOperator;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
