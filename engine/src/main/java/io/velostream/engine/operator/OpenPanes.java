@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The open panes of a window query in the order of their times. What closing frees is what memory is bounded
-/// by: a few emptied panes are kept for reuse, and keys that no open pane has are forgotten.
+/// The open panes of a window query in the order of their times. What closing frees is what memory
+/// is bounded by: a few emptied panes are kept for reuse, and keys that no open pane has are
+/// forgotten.
 final class OpenPanes {
     private static final int MOST_SPARE = 4;
 

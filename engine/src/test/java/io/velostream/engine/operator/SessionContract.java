@@ -62,14 +62,7 @@ abstract class SessionContract extends OperatorContract {
                         false,
                         query.changelog);
         return new SessionOperator(
-                output(),
-                grouping,
-                query.gap,
-                query.emission,
-                query.late,
-                options,
-                context,
-                next);
+                output(), grouping, query.gap, query.emission, query.late, options, context, next);
     }
 
     /// One session, with its rows.

@@ -60,6 +60,11 @@ abstract class WindowContract extends OperatorContract {
         this.query = query;
     }
 
+    /// Whether overlapping windows have their rows in common.
+    boolean sharesSlices() {
+        return true;
+    }
+
     @Override
     List<InputRow> input(SplittableRandom random, int rows) {
         return query.updating
@@ -97,11 +102,11 @@ abstract class WindowContract extends OperatorContract {
             case CHANGES ->
                     new WindowChangesOperator(output(), grouping, windows, options, context, next);
             case FINAL ->
-                    query.late == Late.WAIT
+                    query.late == Late.WAIT && sharesSlices()
                             ? new WindowFinalOperator(
                                     output(), grouping, windows, options, context, next)
-                            : new WindowUpdateOperator(
-                                    output(), grouping, windows, options, context, next);
+                            : new WindowPaneOperator(
+                                    output(), grouping, windows, query.late, options, context, next);
         };
     }
 
@@ -165,14 +170,12 @@ abstract class WindowContract extends OperatorContract {
             }
         }
         if (query.emission == Emission.FINAL) {
-            windows.forEach(
-                    (window, groups) ->
-                            groups.forEach(
-                                    (key, members) -> {
-                                        if (!members.isEmpty()) {
-                                            answer.rows.add(result(key, window, members));
-                                        }
-                                    }));
+            windows.forEach((window, groups) ->
+                    groups.forEach((key, members) -> {
+                        if (!members.isEmpty()) {
+                            answer.rows.add(result(key, window, members));
+                        }
+                    }));
         }
     }
 

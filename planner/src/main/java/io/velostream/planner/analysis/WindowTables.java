@@ -79,7 +79,8 @@ final class WindowTables {
                             + " window_start and window_end");
         }
         AssignWindows plan =
-                new AssignWindows(from.plan(), new WindowClauses(analyzer, LateRows.UNSAID).of(spec));
+                new AssignWindows(
+                        from.plan(), new WindowClauses(analyzer, LateRows.UNSAID).of(spec));
         Scope.Relation old = from.scope().relations().getFirst();
         Scope.Relation relation =
                 new Scope.Relation(

@@ -108,11 +108,7 @@ public final class StatementPlanner {
 
     private QueryAnalyzer analyzer(Wiring wiring, boolean boundedFinal) {
         return new QueryAnalyzer(
-                relations,
-                settings.functions(),
-                draft.watermarks(),
-                boundedFinal,
-                wiring.late());
+                relations, settings.functions(), draft.watermarks(), boundedFinal, wiring.late());
     }
 
     /// Analyzes a query that others will read as if it were their own.
