@@ -9,6 +9,7 @@ import io.velostream.engine.operator.TimeWindows;
 import io.velostream.engine.operator.WindowFinalOperator;
 import io.velostream.engine.operator.WindowOptions;
 import io.velostream.functions.FunctionCatalog;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.planner.plan.Window.Late;
@@ -135,7 +136,8 @@ final class WindowTiming {
         Counter counter = new Counter();
         Operator operator = operator(schema, grouping, shape, counter);
         WatermarkTracker tracker =
-                new WatermarkTracker(new Watermark(2, disorder, Optional.empty()), 1);
+                new WatermarkTracker(new Watermark(
+new ColumnRef(2, "time", Basic.TIMESTAMP), disorder, Optional.empty()), 1);
         double[] nanos = new double[5];
         long bytes = 0;
         long rows = (long) repeats * BATCHES * Batch.DEFAULT_CAPACITY;
