@@ -70,8 +70,9 @@ final class SelectAnalyzer {
                         || !grouped.calls().isEmpty()
                         || having.isPresent();
         if (!isGrouped) {
-            List<Integer> key = markedKey(output);
-            return new AnalyzedQuery(finish(select, plan, output, sortKeys, ordering), key);
+            plan = FinalRows.of(plan, select, emission, queries.isBoundedFinal());
+            return new AnalyzedQuery(
+                    finish(select, plan, output, sortKeys, ordering), marked(output));
         }
         refuseWindowWithoutGroups(select, groupBy, grouped);
         GroupedSelect groups = new GroupedSelect(queries, items, groupBy, grouped, emission);
@@ -99,10 +100,7 @@ final class SelectAnalyzer {
         for (int i = 0; i < sortKeys.size(); i++) {
             keys.add(groups.overGroups(sortKeys.get(i), ordering.items().get(i)));
         }
-        List<Integer> marked = markedKey(output);
-        return new AnalyzedQuery(
-                finish(select, aggregate, items, keys, ordering),
-                marked.isEmpty() ? groups.key(items) : marked);
+        return new AnalyzedQuery(finish(select, aggregate, items, keys, ordering), marked(output));
     }
 
     private static void refuseWhatIsNotBuilt(Select select) {
@@ -160,7 +158,7 @@ final class SelectAnalyzer {
         return analyzer.analyze(expression);
     }
 
-    private static List<Integer> markedKey(List<Item> output) {
+    private static List<Integer> marked(List<Item> output) {
         List<Integer> key = new ArrayList<>();
         for (int i = 0; i < output.size(); i++) {
             if (output.get(i).key()) {
@@ -188,23 +186,13 @@ final class SelectAnalyzer {
                 SortColumns.place(sortKeys, expressions, names, select.distinct(), ordering);
         LogicalPlan plan = new Project(input, expressions, names);
         if (select.distinct()) {
-            plan = distinct(plan, select);
+            plan = distinct(plan, emission);
         }
         if (keyColumns.isEmpty()) {
             return plan;
         }
         plan = ordering.sorted(plan, keyColumns);
         return names.size() == output.size() ? plan : first(plan, output.size());
-    }
-
-    private LogicalPlan distinct(LogicalPlan plan, Select select) {
-        if (Traits.of(plan).updating()) {
-            throw Faults.notSupportedYet(
-                    select.items().getFirst(),
-                    "DISTINCT over the changes of a GROUP BY",
-                    "add EMIT FINAL");
-        }
-        return distinct(plan, emission);
     }
 
     /// Each different row once: as soon as it comes, unless FINAL is asked for.

@@ -11,6 +11,7 @@ import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
+import io.velostream.types.Changelog;
 import io.velostream.types.SqlType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +72,9 @@ public final class PlanText {
             numbers.put(plan, numbers.size() + 1);
             out.append('#').append(numbers.size()).append(' ');
         }
-        out.append(line(plan)).append('\n');
+        out.append(line(plan)).append(changes(plan.changelog()));
+        StateText.of(plan).ifPresent(state -> out.append(" [state: ").append(state).append(']'));
+        out.append('\n');
         plan.inputs().forEach(input -> print(input, depth + 1));
     }
 
@@ -85,12 +88,29 @@ public final class PlanText {
             case PhysicalPlan.Sort sort -> sort(sort);
             case PhysicalPlan.Limit limit -> limit(limit);
             case PhysicalPlan.Union _ -> "Union";
-            case PhysicalPlan.Normalize _ -> "Normalize";
-            case PhysicalPlan.AssignWindows _ -> "AssignWindows";
+            case PhysicalPlan.Normalize normalize -> normalize(normalize);
+            case PhysicalPlan.AssignWindows assign -> assignWindows(assign);
             case PhysicalPlan.TimeSort _ -> "TimeSort";
             case PhysicalPlan.Over _ -> "Over";
             case PhysicalPlan.TopN _ -> "TopN";
         };
+    }
+
+    private static String changes(Changelog changelog) {
+        return switch (changelog) {
+            case APPEND -> "";
+            case UPSERT -> " [upserts]";
+            case RETRACT -> " [updates with old rows]";
+        };
+    }
+
+    private static String normalize(PhysicalPlan.Normalize normalize) {
+        List<String> key = normalize.key().stream().map(normalize.schema()::name).toList();
+        return "Normalize by " + String.join(", ", key);
+    }
+
+    private static String assignWindows(PhysicalPlan.AssignWindows assign) {
+        return "AssignWindows: " + window(assign.window());
     }
 
     private static String scan(PhysicalPlan.Scan scan) {
@@ -183,7 +203,7 @@ public final class PlanText {
         return "Limit: " + count + (limit.offset() == 0 ? "" : " after " + limit.offset());
     }
 
-    private static String commas(List<RowExpression> expressions) {
+    static String commas(List<RowExpression> expressions) {
         return String.join(", ", expressions.stream().map(RowExpression::toString).toList());
     }
 
