@@ -10,14 +10,27 @@ import java.util.List;
 /// @param origin what failures are said to come from, such as the file's name
 /// @param atStart whether the first byte decoded is the first of the file, where a header may be
 /// @param failures told of each row that cannot be read
+/// @param keepsLines whether the batch shall tell the original text of each row ([Batch#line]); a
+///   decoder of a format without such text need not
 public record DecoderRequest(
         Schema schema,
         List<Integer> projection,
         String origin,
         boolean atStart,
-        FailureListener failures) {
+        FailureListener failures,
+        boolean keepsLines) {
     public DecoderRequest {
         projection = List.copyOf(projection);
+    }
+
+    /// Without the original text of the rows.
+    public DecoderRequest(
+            Schema schema,
+            List<Integer> projection,
+            String origin,
+            boolean atStart,
+            FailureListener failures) {
+        this(schema, projection, origin, atStart, failures, false);
     }
 
     /// The columns of the batch.

@@ -1,7 +1,9 @@
 package io.velostream.connect;
 
 import io.velostream.types.Changelog;
+import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
+import io.velostream.types.UserException;
 import java.util.List;
 
 /// How rows look as bytes. Instances are shared and have no state.
@@ -27,6 +29,25 @@ public interface Format extends Provider {
     /// A new encoder for one output, of rows with these columns. It is used by one thread.
     ///
     /// @param key the key's columns, empty if there is no key
-    /// @throws io.velostream.types.UserException if the format cannot hold one of the types
+    /// @throws io.velostream.types.UserException if the format cannot hold one of the types, or
+    ///   `KEY_MISSING`
     Encoder encoder(Schema schema, List<Integer> key, Options options);
+
+    /// Refuses to write rows without a key if the format needs one.
+    ///
+    /// @param key the key's columns in any form
+    /// @throws UserException `KEY_MISSING`
+    default void checkKey(List<?> key) {
+        if (changelog() == Changelog.UPSERT && key.isEmpty()) {
+            throw new UserException(
+                    Diagnostic.of(
+                                    "KEY_MISSING",
+                                    "format \""
+                                            + name()
+                                            + "\" needs a key to say which row is replaced")
+                            .withHint(
+                                    "declare PRIMARY KEY (…), group the rows, or use format"
+                                            + " \"debezium-json\", which needs none"));
+        }
+    }
 }

@@ -23,12 +23,21 @@ public final class Providers {
         return find(Format.class, name, "format");
     }
 
-    /// The format whose file ending `fileName` has, compression endings left aside by the caller.
+    /// The format whose file ending `fileName` has, of several the longest: `.upsert.jsonl` is more
+    /// than `.jsonl`. Compression endings are left aside by the caller.
     public static Optional<Format> formatOfFile(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
-        return all(Format.class).stream()
-                .filter(format -> format.fileEndings().stream().anyMatch(lower::endsWith))
-                .findFirst();
+        Format found = null;
+        int longest = 0;
+        for (Format format : all(Format.class)) {
+            for (String ending : format.fileEndings()) {
+                if (lower.endsWith(ending) && ending.length() > longest) {
+                    found = format;
+                    longest = ending.length();
+                }
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /// Every provider of that kind, by name.

@@ -37,9 +37,16 @@ public interface Source {
 
     /// @param projection which columns of [#schema] are wanted, in the order of the batch
     /// @param failures told of rows that cannot be read
-    record ReadRequest(List<Integer> projection, FailureListener failures) {
+    /// @param keepsLines whether batches shall tell the original text of each row, where the source
+    ///   has such text ([Batch#line])
+    record ReadRequest(List<Integer> projection, FailureListener failures, boolean keepsLines) {
         public ReadRequest {
             projection = List.copyOf(projection);
+        }
+
+        /// Without the original text of the rows.
+        public ReadRequest(List<Integer> projection, FailureListener failures) {
+            this(projection, failures, false);
         }
     }
 }

@@ -1,36 +1,32 @@
 package io.velostream.engine;
 
 import io.velostream.engine.expression.ExpressionCompiler;
-import io.velostream.engine.operator.AggregateOperator;
-import io.velostream.engine.operator.DistinctOperator;
 import io.velostream.engine.operator.FilterOperator;
-import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.LimitOperator;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
 import io.velostream.engine.operator.ProjectOperator;
-import io.velostream.engine.operator.SortOperator;
 import io.velostream.engine.operator.TeeOperator;
 import io.velostream.engine.operator.TumblingWindow;
 import io.velostream.engine.operator.UnionOperator;
 import io.velostream.engine.operator.WindowAggregateOperator;
+import io.velostream.engine.over.OverBuilder;
+import io.velostream.engine.over.TimeSortOperator;
 import io.velostream.planner.expression.RowExpression;
-import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Aggregate;
-import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.Filter;
 import io.velostream.planner.plan.PhysicalPlan.Limit;
 import io.velostream.planner.plan.PhysicalPlan.Project;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
-import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
+import io.velostream.types.Changelog;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -127,48 +123,45 @@ public final class StageBuilder {
     private Operator[] build(PhysicalPlan node, Operator next) {
         return switch (node) {
             case Scan _, SingleRow _ -> new Operator[] {next};
-            case Filter(_, RowExpression predicate, _) ->
+            case Filter(_, RowExpression predicate, Changelog changelog) ->
                     step(
                             node,
                             new FilterOperator(
                                     node.schema(),
                                     expressions.compilePredicate(predicate),
+                                    changelog == Changelog.RETRACT,
                                     context,
                                     next));
             case Project(_, List<RowExpression> columns, _) ->
                     step(node, new ProjectOperator(node.schema(), named(columns), context, next));
             case Aggregate aggregate -> step(node, aggregate(aggregate, next));
-            case Sort sort -> step(node, sort(sort, next));
+            case Sort sort -> step(node, new StatefulSteps(expressions, context).sort(sort, next));
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
-            case PhysicalPlan.Normalize _,
-                    PhysicalPlan.AssignWindows _,
-                    PhysicalPlan.TimeSort _,
-                    PhysicalPlan.Over _,
-                    PhysicalPlan.TopN _ ->
+            case PhysicalPlan.TimeSort(_, RowExpression time) ->
+                    step(node, new TimeSortOperator(node.schema(), named(time), context, next));
+            case PhysicalPlan.Over over ->
+                    step(node, OverBuilder.build(over, expressions, context, next));
+            case PhysicalPlan.Normalize _, PhysicalPlan.AssignWindows _, PhysicalPlan.TopN _ ->
                     throw new IllegalStateException(node.toString());
         };
     }
 
     private Operator aggregate(Aggregate plan, Operator next) {
-        Grouping grouping = GroupingBuilder.build(plan, expressions);
-        if (plan.window().isPresent()) {
-            Window window = plan.window().get();
-            return new WindowAggregateOperator(
-                    plan.schema(),
-                    grouping,
-                    tumbling(window),
-                    named(window.time()),
-                    window.latenessMicros(),
-                    plan.emission(),
-                    context,
-                    next);
+        if (plan.window().isEmpty()) {
+            return new StatefulSteps(expressions, context).aggregate(plan, next);
         }
-        if (plan.aggregates().isEmpty() && plan.emission() == Emission.CHANGES) {
-            return new DistinctOperator(plan.schema(), grouping, context, next);
-        }
-        return new AggregateOperator(plan.schema(), grouping, plan.emission(), context, next);
+        Window window = plan.window().get();
+        return new WindowAggregateOperator(
+                plan.schema(),
+                GroupingBuilder.build(plan, expressions),
+                tumbling(window),
+                named(window.time()),
+                window.latenessMicros(),
+                plan.emission(),
+                context,
+                next);
     }
 
     private static TumblingWindow tumbling(Window window) {
@@ -176,30 +169,6 @@ public final class StageBuilder {
             case WindowShape.Tumbling(long size, long offset) -> new TumblingWindow(size, offset);
             default -> throw new IllegalStateException(window.toString());
         };
-    }
-
-    private Operator sort(Sort plan, Operator next) {
-        int columns = plan.schema().size();
-        List<RowExpression> computed = new ArrayList<>();
-        List<SortOperator.Key> keys = new ArrayList<>();
-        for (SortKey key : plan.keys()) {
-            int column;
-            if (key.expression() instanceof ColumnRef plain) {
-                column = plain.index();
-            } else {
-                column = columns + computed.size();
-                computed.add(key.expression());
-            }
-            keys.add(new SortOperator.Key(column, key.descending(), key.nullsFirst()));
-        }
-        return new SortOperator(
-                plan.schema(),
-                named(computed),
-                computed.stream().map(RowExpression::type).toList(),
-                keys,
-                plan.limit(),
-                context,
-                next);
     }
 
     private Operator[] union(Union plan, Operator next) {

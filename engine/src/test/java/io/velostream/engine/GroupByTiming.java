@@ -175,7 +175,7 @@ final class GroupByTiming {
                                         new Silent(),
                                         next)
                                 : new AggregateOperator(
-                                        schema, grouping, emission, new Silent(), next);
+                                        schema, grouping, emission, false, new Silent(), next);
         double[] nanos = new double[7];
         Counter counter = new Counter();
         for (int pass = 0; pass < nanos.length; pass++) {

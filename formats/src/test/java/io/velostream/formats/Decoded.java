@@ -10,6 +10,7 @@ import io.velostream.types.DoubleColumn;
 import io.velostream.types.Int128Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.MapColumn;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.StructColumn;
@@ -25,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a decoder made of some bytes: rows with their line numbers, and failures, as text and plain
-/// objects.
+/// What a decoder made of some bytes: rows with their line numbers and kinds, if they are no
+/// inserts, and failures, as text and plain objects.
 public record Decoded(List<String> rows, List<String> failures) {
     /// Gives the decoder everything at once.
     public static Decoded whole(
@@ -64,7 +65,9 @@ public record Decoded(List<String> rows, List<String> failures) {
                         "test",
                         true,
                         (reason, message, origin, position, row) ->
-                                failures.add(position + " " + reason + " " + message));
+                                failures.add(position + " " + reason + " " + message),
+                        true);
+        String[] inputLines = new String(input, StandardCharsets.ISO_8859_1).split("\n", -1);
         Decoder decoder = decoders.apply(request);
         // Rubbish around the input: it may be loaded, but must not matter.
         byte[] bytes = new byte[Decoder.PADDING_FRONT + input.length + Decoder.PADDING_BEHIND];
@@ -77,12 +80,15 @@ public record Decoded(List<String> rows, List<String> failures) {
         while (true) {
             boolean last = to == end;
             batch.clear();
-            int next = decoder.decode(visible(bytes, to, end, random), at, to, last, batch);
+            byte[] visible = visible(bytes, to, end, random);
+            int next = decoder.decode(visible, at, to, last, batch);
             if (next < at || next > to) {
                 throw new AssertionError("went from " + at + " to " + next + " of " + to);
             }
+            checkPairs(batch);
             for (int row = 0; row < batch.rowCount(); row++) {
-                rows.add(batch.position(row) + " " + render(batch, row));
+                checkLine(batch, row, inputLines);
+                rows.add(batch.position(row) + " " + kind(batch, row) + render(batch, row));
             }
             if (next == to && last) {
                 return new Decoded(rows, failures);
@@ -97,6 +103,36 @@ public record Decoded(List<String> rows, List<String> failures) {
         }
     }
 
+    /// The two rows of an update are never apart.
+    private static void checkPairs(Batch batch) {
+        byte[] kinds = batch.kinds();
+        for (int row = 0; kinds != null && row < batch.rowCount(); row++) {
+            if (kinds[row] == RowKind.UPDATE_BEFORE
+                    && (row + 1 == batch.rowCount() || kinds[row + 1] != RowKind.UPDATE_AFTER)) {
+                throw new AssertionError("row " + row + " is an old row without a new one");
+            }
+        }
+    }
+
+    /// The original text of a row begins on the line that the row is said to come from.
+    private static void checkLine(Batch batch, int row, String[] inputLines) {
+        Text view = new Text();
+        if (!batch.line(row, view)) {
+            throw new AssertionError("row " + row + " has no line");
+        }
+        String text = new String(view.toByteArray(), StandardCharsets.ISO_8859_1);
+        String line = inputLines[(int) batch.position(row) - 1];
+        if (!line.contains(text.split("\n", 2)[0])) {
+            throw new AssertionError("row " + row + " is said to be " + text + " on " + line);
+        }
+    }
+
+    /// As a printed table has it, with a blank; nothing for an insert.
+    public static String kind(Batch batch, int row) {
+        byte[] kinds = batch.kinds();
+        return kinds == null ? "" : List.of("", "-U ", "+U ", "-D ").get(kinds[row]);
+    }
+
     /// The bytes with other rubbish behind `to`, so that nothing can be read ahead.
     private static byte[] visible(byte[] bytes, int to, int end, SplittableRandom random) {
         if (to == end) {
@@ -109,7 +145,7 @@ public record Decoded(List<String> rows, List<String> failures) {
         return copy;
     }
 
-    private static String render(Batch batch, int row) {
+    public static String render(Batch batch, int row) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < batch.columnCount(); i++) {
             values.add(String.valueOf(value(batch.column(i), row)));

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.velostream.connect.Decoder;
 import io.velostream.connect.DecoderRequest;
+import io.velostream.connect.Format;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sample;
 import io.velostream.formats.csv.CsvFormat;
+import io.velostream.formats.json.DebeziumJsonFormat;
 import io.velostream.formats.json.JsonFormat;
+import io.velostream.formats.json.UpsertJsonFormat;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.UserException;
@@ -28,7 +31,20 @@ class DecoderFuzzTest {
 
     @FuzzTest(maxDuration = "15s")
     void json(byte[] input) {
-        JsonFormat format = new JsonFormat();
+        checkJson(input, new JsonFormat());
+    }
+
+    @FuzzTest(maxDuration = "15s")
+    void upserts(byte[] input) {
+        checkJson(input, new UpsertJsonFormat());
+    }
+
+    @FuzzTest(maxDuration = "15s")
+    void changes(byte[] input) {
+        checkJson(input, new DebeziumJsonFormat());
+    }
+
+    private static void checkJson(byte[] input, Format format) {
         Options options = Options.of(Map.of());
         check(input, r -> format.decoder(r, options));
         try {

@@ -12,6 +12,7 @@ import io.velostream.types.Int128;
 import io.velostream.types.Int128Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.MapColumn;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.StructColumn;
@@ -99,6 +100,27 @@ public final class RandomBatches {
             batches.add(batch);
         }
         return batches;
+    }
+
+    /// Gives the selected rows kinds: inserts, deletes and updates, of which some come without
+    /// their old row if `loneUpdates`.
+    public static void addKinds(SplittableRandom random, Batch batch, boolean loneUpdates) {
+        byte[] kinds = new byte[batch.rowCount()];
+        int[] rows = batch.rows();
+        for (int i = 0; i < batch.size(); i++) {
+            switch (random.nextInt(loneUpdates ? 4 : 3)) {
+                case 0 -> kinds[rows[i]] = RowKind.INSERT;
+                case 1 -> kinds[rows[i]] = RowKind.DELETE;
+                case 2 -> {
+                    if (i + 1 < batch.size()) {
+                        kinds[rows[i++]] = RowKind.UPDATE_BEFORE;
+                        kinds[rows[i]] = RowKind.UPDATE_AFTER;
+                    }
+                }
+                default -> kinds[rows[i]] = RowKind.UPDATE_AFTER;
+            }
+        }
+        batch.setKinds(kinds);
     }
 
     private static void fill(

@@ -39,26 +39,21 @@ public interface Accumulator {
     void results(int from, int to, Column out, RowErrors errors);
 
     /// As the other `results`, of any groups: that of `groups[i]` goes to row `i` of `out`.
-    default void results(int[] groups, int count, Column out, RowErrors errors) {
-        throw new UnsupportedOperationException(getClass() + " by group list");
-    }
+    void results(int[] groups, int count, Column out, RowErrors errors);
 
     /// Adds to the groups `to[i]` what the groups `from[i]` of `other` hold, as if its rows came
     /// behind those that are here already. `other` does not change. It is another accumulator of
     /// the same function and types, or this one, if no group is among both.
-    default void merge(Accumulator other, int[] from, int[] to, int count) {
-        throw new UnsupportedOperationException(getClass() + " merge");
-    }
+    ///
+    /// Several groups may go to one, in the order in which they are named.
+    void merge(Accumulator other, int[] from, int[] to, int count);
 
-    /// Makes some groups empty again.
-    default void reset(int[] groups, int count) {
-        throw new UnsupportedOperationException(getClass() + " reset");
-    }
+    /// Makes some groups empty again. What they kept is given back or used for other groups, so
+    /// that groups may come and go for as long as one likes.
+    void reset(int[] groups, int count);
 
     /// About how much memory the state takes. Cheap: arrays are counted, not walked.
-    default long stateBytes() {
-        return 0;
-    }
+    long stateBytes();
 
     /// Forgets all groups but keeps the arrays.
     void clear();

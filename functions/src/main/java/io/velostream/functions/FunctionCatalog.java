@@ -92,7 +92,18 @@ public final class FunctionCatalog implements FunctionRegistry {
         if (scalar != null) {
             return scalar.resolve(arguments, literals);
         }
-        if (all.plannerFunctions().containsKey(key(name))) {
+        FunctionInfo planned = all.plannerFunctions().get(key(name));
+        if (planned != null && planned.kind() == FunctionInfo.Kind.WINDOW) {
+            throw new UserException(
+                    Diagnostic.of(
+                                    "OVER_MISSING",
+                                    "\"%s\" is a function of rows around the row"
+                                            .formatted(planned.name()))
+                            .withHint(
+                                    "write %s(…) OVER (PARTITION BY … ORDER BY …)"
+                                            .formatted(planned.name())));
+        }
+        if (planned != null) {
             throw new IllegalStateException(name + " is resolved by the planner, not here");
         }
         throw notFound(name, all);

@@ -5,7 +5,7 @@ import java.util.List;
 /// What `SHOW FUNCTIONS` and `DESCRIBE FUNCTION` print.
 ///
 /// @param name in upper case
-/// @param kind scalar or aggregate
+/// @param kind scalar, aggregate or window
 /// @param signatures such as `ROUND(DECIMAL(p, s), INT) -> DECIMAL(p, s)`
 /// @param description one sentence
 /// @param examples expressions with their results, run by a test
@@ -25,9 +25,11 @@ public record FunctionInfo(
     /// Where a function may stand.
     public enum Kind {
         SCALAR,
-        AGGREGATE
+        AGGREGATE,
+        /// Only with `OVER`, where every aggregate may stand too.
+        WINDOW
     }
 
-    /// For a scalar: an SQL expression and the text that it prints. For an aggregate: a query.
+    /// For a scalar: an SQL expression and the text that it prints. For others: a query.
     public record Example(String expression, String result) {}
 }

@@ -12,12 +12,15 @@ import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.SqlType.Decimal;
+import java.util.Collections;
 import java.util.List;
 
 /// A place of which only the columns exist: `'connector' = 'memory'`, endless unless `'bounded' =
 /// 'true'`. It is also found under `file`, so that files can be named in tests.
 public final class MemoryConnector implements Connector {
     private static final Option BOUNDED = Option.withDefault("bounded", "false", "whether it ends");
+    private static final Option SPLITS =
+            Option.withDefault("splits", "1", "how many parts can be read alone");
     private static final Option PATH = Option.of("path", "where it would be");
     private static final Option FORMAT = Option.of("format", "how rows would look");
 
@@ -41,7 +44,7 @@ public final class MemoryConnector implements Connector {
 
     @Override
     public List<Option> options() {
-        return List.of(BOUNDED, PATH, FORMAT);
+        return List.of(BOUNDED, SPLITS, PATH, FORMAT);
     }
 
     @Override
@@ -51,7 +54,8 @@ public final class MemoryConnector implements Connector {
         return new MemorySource(
                 table.declared().orElse(INFERRED),
                 isFile || table.options().flag(BOUNDED),
-                changelog(table));
+                changelog(table),
+                Integer.parseInt(table.options().find(SPLITS).orElse("1")));
     }
 
     @Override
@@ -76,7 +80,7 @@ public final class MemoryConnector implements Connector {
         }
     }
 
-    private record MemorySource(Schema schema, boolean isBounded, Changelog changelog)
+    private record MemorySource(Schema schema, boolean isBounded, Changelog changelog, int parts)
             implements Source {
         @Override
         public String schemaOrigin() {
@@ -85,7 +89,7 @@ public final class MemoryConnector implements Connector {
 
         @Override
         public List<Split> splits() {
-            return List.of();
+            return Collections.nCopies(parts, new Split("part", -1));
         }
 
         @Override

@@ -172,7 +172,9 @@ final class ScanFeed implements Feed {
             boolean oneByOne = tracker == null && scan.source().isBounded();
             int wanted = oneByOne ? 1 : MOST_OPEN;
             while (open.size() < wanted && nextSplit < splits.size()) {
-                Source.ReadRequest request = new Source.ReadRequest(scan.projection(), losses);
+                Source.ReadRequest request =
+                        new Source.ReadRequest(
+                                scan.projection(), losses, scan.deadLetters().isPresent());
                 SplitReader reader = scan.source().open(splits.get(nextSplit), request);
                 open.add(new OpenSplit(nextSplit, reader));
                 nextSplit++;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ScanLosses implements FailureListener {
     private static final Text UNKNOWN = new Text();
 
+    private final Text line = new Text();
+
     private final String source;
     private final FailureLog failures;
     private final FailureListener unreadable;
@@ -63,6 +65,7 @@ final class ScanLosses implements FailureListener {
 
     private void addRow(
             DeadLetterOutput output, String reason, String message, Batch batch, int row) {
-        output.add(reason, message, source, batch.origin(), batch.position(row), UNKNOWN);
+        Text original = batch.line(row, line) ? line : UNKNOWN;
+        output.add(reason, message, source, batch.origin(), batch.position(row), original);
     }
 }

@@ -30,7 +30,7 @@ class FunctionExamplesTest {
         String query =
                 switch (function.kind()) {
                     case SCALAR -> "SELECT " + example.expression();
-                    case AGGREGATE -> example.expression();
+                    case AGGREGATE, WINDOW -> example.expression();
                 };
         VeloRun run = VeloRun.of(folder, "query", query);
         assertThat(run.err()).isEmpty();

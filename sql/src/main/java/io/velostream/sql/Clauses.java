@@ -24,6 +24,7 @@ final class Clauses {
         HAVING("HAVING"),
         TIME_WINDOW("WINDOW"),
         NAMED_WINDOWS("WINDOW"),
+        QUALIFY("QUALIFY"),
         PARTITION_BY("PARTITION BY"),
         INTO("INTO"),
         ORDER_BY("ORDER BY"),
@@ -61,6 +62,7 @@ final class Clauses {
             case HavingContext _ -> Kind.HAVING;
             case WindowContext window ->
                     window.timeWindow() != null ? Kind.TIME_WINDOW : Kind.NAMED_WINDOWS;
+            case QualifyContext _ -> Kind.QUALIFY;
             case PartitionByContext _ -> Kind.PARTITION_BY;
             case IntoContext _ -> Kind.INTO;
             case SortContext _ -> Kind.ORDER_BY;
@@ -107,6 +109,11 @@ final class Clauses {
 
     Optional<Expression> having() {
         return find(Kind.HAVING, HavingContext.class)
+                .map(clause -> expressions.expression(clause.expression()));
+    }
+
+    Optional<Expression> qualify() {
+        return find(Kind.QUALIFY, QualifyContext.class)
                 .map(clause -> expressions.expression(clause.expression()));
     }
 

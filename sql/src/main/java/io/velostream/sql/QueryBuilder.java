@@ -212,6 +212,7 @@ final class QueryBuilder {
                 clauses.timeWindow(),
                 clauses.namedWindows(),
                 clauses.having(),
+                clauses.qualify(),
                 clauses.partitionBy(),
                 Positions.of(context.getParent()));
     }

@@ -113,6 +113,7 @@ final class QueryPrinter {
             out.add(" WINDOW ").list(select.namedWindows(), this::namedWindow);
         }
         expressions.after(" HAVING ", select.having());
+        expressions.after(" QUALIFY ", select.qualify());
         if (!select.partitionBy().isEmpty()) {
             out.add(" PARTITION BY ").list(select.partitionBy(), expressions::expression);
         }

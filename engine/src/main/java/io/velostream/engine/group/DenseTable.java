@@ -105,6 +105,11 @@ final class DenseTable extends GroupTable {
     }
 
     @Override
+    long indexBytes() {
+        return 4L * groups.length;
+    }
+
+    @Override
     void clearIndex(int size) {
         if (size > groups.length / 8) {
             Arrays.fill(groups, 0);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A task reads from few decoders at a time, so a handful is remembered; what falls out is learned
 /// again. An endless row of files, each with a new dictionary, holds no memory.
-final class DictionaryCodes {
+public final class DictionaryCodes {
     private static final int REMEMBERED = 8;
 
     private final @Nullable Dictionary[] dictionaries = new Dictionary[REMEMBERED];
@@ -17,7 +17,7 @@ final class DictionaryCodes {
 
     /// The codes by entry, 0 where none is known yet, with room for every entry there is. The
     /// caller may fill in more.
-    int[] of(Dictionary dictionary) {
+    public int[] of(Dictionary dictionary) {
         for (int i = 0; i < REMEMBERED; i++) {
             if (dictionaries[i] == dictionary) {
                 if (codes[i].length < dictionary.size()) {

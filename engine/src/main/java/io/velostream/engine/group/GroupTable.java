@@ -44,6 +44,9 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
     /// Makes the index anew from the keys, of which there are [#size].
     abstract void rebuild();
 
+    /// How much memory the index takes.
+    abstract long indexBytes();
+
     /// Empties the index, in which there are `size` keys.
     abstract void clearIndex(int size);
 
@@ -59,6 +62,24 @@ abstract sealed class GroupTable permits SingleGroup, DenseTable, LongTable, Pai
     /// How many groups fit before the arrays grow: what an emptied table still holds.
     final int capacity() {
         return capacity;
+    }
+
+    final long stateBytes() {
+        return 8L * keys.length * capacity + indexBytes();
+    }
+
+    /// Drops all groups but `kept`, ascending, which get the numbers from 0.
+    final void keep(int[] kept) {
+        size = kept.length;
+        capacity = Math.max(FIRST_CAPACITY, kept.length);
+        for (int i = 0; i < keys.length; i++) {
+            long[] word = new long[capacity];
+            for (int group = 0; group < kept.length; group++) {
+                word[group] = keys[i][kept[group]];
+            }
+            keys[i] = word;
+        }
+        rebuild();
     }
 
     final void clear() {

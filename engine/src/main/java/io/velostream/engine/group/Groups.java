@@ -1,30 +1,35 @@
 package io.velostream.engine.group;
 
-import io.velostream.functions.Accumulator;
+import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Some groups with their aggregates: those of a whole query, or of one open window.
 ///
 /// For each batch the codec encodes the keys once; then each `Groups` [#assign]s its rows and adds
 /// them to its aggregates one by one, so that the caller can say which aggregate a row failed in.
+///
+/// Where rows can be taken back, [#countRows] comes between the two, and a group whose rows have
+/// all gone stays with a [#rowCount] of 0.
 public final class Groups {
     private final KeyCodec codec;
-    private final Accumulator[] accumulators;
-    private final Column[][] arguments;
-    private final List<AggregateStep> steps;
+    private Aggregates aggregates;
+    private @Nullable RowCounts rowCounts;
     private GroupTable table;
 
     public Groups(KeyCodec codec, List<AggregateStep> steps) {
+        this(codec, steps, false);
+    }
+
+    /// @param retracting whether rows can be taken back
+    public Groups(KeyCodec codec, List<AggregateStep> steps, boolean retracting) {
         this.codec = codec;
-        this.steps = List.copyOf(steps);
-        accumulators =
-                steps.stream().map(s -> s.function().newAccumulator()).toArray(Accumulator[]::new);
-        arguments =
-                steps.stream().map(s -> new Column[s.arguments().size()]).toArray(Column[][]::new);
+        aggregates = new Aggregates(steps, retracting);
+        rowCounts = retracting ? new RowCounts() : null;
         table = GroupTable.of(codec);
     }
 
@@ -50,6 +55,13 @@ public final class Groups {
         return table.capacity();
     }
 
+    /// About how much memory the groups take, without the codec.
+    public long stateBytes() {
+        return table.stateBytes()
+                + aggregates.stateBytes()
+                + (rowCounts == null ? 0 : rowCounts.stateBytes());
+    }
+
     /// Finds or makes the group of each of the rows, at least one, which the codec has just
     /// encoded.
     ///
@@ -68,49 +80,137 @@ public final class Groups {
     }
 
     private void ensureGroups() {
-        for (Accumulator accumulator : accumulators) {
-            accumulator.ensureGroups(table.size());
+        aggregates.ensureGroups(table.size());
+        if (rowCounts != null) {
+            rowCounts.ensureGroups(table.size());
+        }
+    }
+
+    /// Whether rows can be taken back.
+    public boolean isRetracting() {
+        return rowCounts != null;
+    }
+
+    /// How many rows a group has, if rows can be taken back; else 1.
+    public long rowCount(int group) {
+        return rowCounts == null ? 1 : rowCounts.of(group);
+    }
+
+    /// Counts rows that were just assigned, if rows can be taken back, and writes at each one's
+    /// number how many its group has then.
+    public void countRows(int[] rows, int count, byte[] kinds, long[] running) {
+        if (rowCounts != null) {
+            rowCounts.add(codec.groupOfRow(), rows, count, kinds, running);
         }
     }
 
     /// Adds rows that were just assigned to aggregate `index`.
     public void add(int index, int[] rows, int count, Column[] columns, RowErrors errors) {
-        accumulators[index].add(
-                codec.groupOfRow(), rows, count, argumentsOf(index, columns), errors);
+        add(index, rows, count, null, columns, errors);
+    }
+
+    /// As the other one; takes back rows whose kind says so.
+    public void add(
+            int index,
+            int[] rows,
+            int count,
+            byte @Nullable [] kinds,
+            Column[] columns,
+            RowErrors errors) {
+        aggregates.add(index, codec.groupOfRow(), rows, count, kinds, columns, errors);
     }
 
     /// As [#add], and writes the running result of each row at its number.
     public void addRunning(
             int index, int[] rows, int count, Column[] columns, Column out, RowErrors errors) {
-        accumulators[index].addRunning(
-                codec.groupOfRow(), rows, count, argumentsOf(index, columns), out, errors);
+        addRunning(index, rows, count, null, columns, out, errors);
     }
 
-    private Column[] argumentsOf(int index, Column[] columns) {
-        Column[] mine = arguments[index];
-        List<Integer> positions = steps.get(index).arguments();
-        for (int i = 0; i < mine.length; i++) {
-            mine[i] = columns[positions.get(i)];
+    /// As the other one; takes back rows whose kind says so.
+    public void addRunning(
+            int index,
+            int[] rows,
+            int count,
+            byte @Nullable [] kinds,
+            Column[] columns,
+            Column out,
+            RowErrors errors) {
+        aggregates.addRunning(index, codec.groupOfRow(), rows, count, kinds, columns, out, errors);
+    }
+
+    /// Adds what `other`, of the same codec and aggregates, holds, as if its rows came behind those
+    /// that are here already; `other` keeps it. Keys are compared as words: nothing is decoded.
+    public void merge(Groups other) {
+        int count = other.size();
+        if (count == 0) {
+            return;
         }
-        return mine;
+        other.table = other.table.suited(codec);
+        table = table.suited(codec);
+        int[] all = Batch.identity(count);
+        int[] to = codec.mergeTargets(count);
+        table.assign(other.table.keys(), all, count, to);
+        ensureGroups();
+        aggregates.merge(other.aggregates, all, to, count);
+        if (rowCounts != null && other.rowCounts != null) {
+            rowCounts.merge(other.rowCounts, all, to, count);
+        }
     }
 
     /// Writes key column `index` of the groups `from..to` to the rows `0..to - from` of `out`,
     /// which is cleared.
     public void keys(int index, int from, int to, Column out) {
-        codec.decode(index, table, from, to, out);
+        codec.decode(index, table.keys(), from, to, out);
+    }
+
+    /// Writes the key columns of listed groups to the first columns of `out`, which are cleared.
+    public void keys(int[] groups, int count, Batch out) {
+        long[][] words = codec.gather(table.keys(), groups, count);
+        for (int i = 0; i < codec.columns(); i++) {
+            codec.decode(i, words, 0, count, out.column(i));
+        }
     }
 
     /// Writes the results of aggregate `index` likewise.
     public void results(int index, int from, int to, Column out, RowErrors errors) {
-        accumulators[index].results(from, to, out, errors);
+        aggregates.results(index, from, to, out, errors);
+    }
+
+    /// As the other one, of listed groups.
+    public void results(int index, int[] groups, int count, Column out, RowErrors errors) {
+        aggregates.results(index, groups, count, out, errors);
+    }
+
+    /// The groups of the rows last assigned, by row number.
+    public int[] groupOfRow() {
+        return codec.groupOfRow();
+    }
+
+    /// Makes some groups empty again; they keep their numbers.
+    public void reset(int[] listed, int count) {
+        aggregates.reset(listed, count);
+        if (rowCounts != null) {
+            rowCounts.reset(listed, count);
+        }
+    }
+
+    /// Drops all groups but `kept`, ascending, which get the numbers from 0, and what the codec has
+    /// interned for the others. The codec must have no other groups.
+    public void keep(int[] kept) {
+        table.keep(kept);
+        aggregates = aggregates.only(kept);
+        if (rowCounts != null) {
+            rowCounts = rowCounts.only(kept);
+        }
+        codec.forgetAllBut(List.of(this));
     }
 
     /// Forgets all groups but keeps the arrays.
     public void clear() {
         table.clear();
-        for (Accumulator accumulator : accumulators) {
-            accumulator.clear();
+        aggregates.clear();
+        if (rowCounts != null) {
+            rowCounts.clear();
         }
     }
 
@@ -119,8 +219,9 @@ public final class Groups {
         // The words must be as wide as the restored codec will say.
         table = table.suited(codec);
         table.snapshot(writer);
-        for (Accumulator accumulator : accumulators) {
-            accumulator.snapshot(table.size(), writer);
+        aggregates.snapshot(table.size(), writer);
+        if (rowCounts != null) {
+            rowCounts.snapshot(table.size(), writer);
         }
     }
 
@@ -128,8 +229,9 @@ public final class Groups {
     public void restore(StateReader reader) {
         table = GroupTable.of(codec);
         table.restore(reader);
-        for (Accumulator accumulator : accumulators) {
-            accumulator.restore(reader);
+        aggregates.restore(reader);
+        if (rowCounts != null) {
+            rowCounts.restore(reader);
         }
     }
 }

@@ -7,6 +7,9 @@ import io.velostream.types.StateWriter;
 /// Keys that are numbered by their bytes in an interner of this operator's own: 0 is NULL, else one
 /// more than the interner's number.
 abstract sealed class InternedPart extends NarrowPart permits TextPart, NestedPart {
+    /// A dictionary's slot, at half load, and its place.
+    private static final long BYTES_PER_ENTRY = 2 * 32 + 8;
+
     private Dictionary entries = new Dictionary();
 
     Dictionary entries() {
@@ -35,6 +38,11 @@ abstract sealed class InternedPart extends NarrowPart permits TextPart, NestedPa
         return code == 0
                 ? 0
                 : entries.intern(old.bytes(), old.start(code - 1), old.length(code - 1)) + 1;
+    }
+
+    @Override
+    long stateBytes() {
+        return entries.bytes().length + BYTES_PER_ENTRY * entries.size();
     }
 
     @Override

@@ -27,6 +27,8 @@ public final class KeyCodec {
     private boolean hasNullWords;
     private long[][] words;
     private int[] groupOfRow = new int[0];
+    private long[][] gathered = new long[0][0];
+    private int[] mergeTargets = new int[0];
 
     public KeyCodec(List<SqlType> types) {
         parts = types.stream().map(KeyPart::of).toArray(KeyPart[]::new);
@@ -132,9 +134,32 @@ public final class KeyCodec {
         words = new long[baseWidth + nullWidth][groupOfRow.length];
     }
 
-    /// Writes the values of key column `part` of the groups `from..to` of `table`.
-    void decode(int part, GroupTable table, int from, int to, Column out) {
-        parts[part].decode(table.keys(), places[part], from, to, out);
+    /// Writes the values of key column `part` of the groups `from..to`, whose words are `keys`.
+    void decode(int part, long[][] keys, int from, int to, Column out) {
+        parts[part].decode(keys, places[part], from, to, out);
+    }
+
+    /// The words of listed groups, in the list's order; valid until the next call.
+    long[][] gather(long[][] keys, int[] groups, int count) {
+        if (gathered.length != keys.length || (keys.length > 0 && gathered[0].length < count)) {
+            gathered = new long[keys.length][count];
+        }
+        for (int i = 0; i < keys.length; i++) {
+            long[] from = keys[i];
+            long[] to = gathered[i];
+            for (int j = 0; j < count; j++) {
+                to[j] = from[groups[j]];
+            }
+        }
+        return gathered;
+    }
+
+    /// Where merging notes the groups that others become; at least `count` long.
+    int[] mergeTargets(int count) {
+        if (mergeTargets.length < count) {
+            mergeTargets = new int[Math.max(count, mergeTargets.length * 2)];
+        }
+        return mergeTargets;
     }
 
     public int columns() {
@@ -150,6 +175,15 @@ public final class KeyCodec {
             }
         }
         return count;
+    }
+
+    /// About how much memory the interned values take.
+    public long stateBytes() {
+        long bytes = 0;
+        for (KeyPart part : parts) {
+            bytes += part.stateBytes();
+        }
+        return bytes;
     }
 
     /// Forgets all interned values but those of the `live` groups, whose keys get new codes.

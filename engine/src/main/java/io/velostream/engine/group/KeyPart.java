@@ -31,6 +31,11 @@ abstract sealed class KeyPart permits NarrowPart, LongPart, DoublePart, Int128Pa
     /// `from..to`.
     abstract void decode(long[][] words, Place place, int from, int to, Column out);
 
+    /// About how much memory it remembers values in.
+    long stateBytes() {
+        return 0;
+    }
+
     void snapshot(StateWriter writer) {}
 
     void restore(StateReader reader) {}

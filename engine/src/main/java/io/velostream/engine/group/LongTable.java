@@ -69,6 +69,11 @@ final class LongTable extends GroupTable {
     }
 
     @Override
+    long indexBytes() {
+        return 8L * slots.length;
+    }
+
+    @Override
     void clearIndex(int size) {
         Arrays.fill(slots, 0L);
     }

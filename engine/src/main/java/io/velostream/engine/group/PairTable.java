@@ -73,6 +73,11 @@ final class PairTable extends GroupTable {
     }
 
     @Override
+    long indexBytes() {
+        return 8L * slots.length;
+    }
+
+    @Override
     void clearIndex(int size) {
         Arrays.fill(slots, 0L);
     }

@@ -23,5 +23,10 @@ final class SingleGroup extends GroupTable {
     void rebuild() {}
 
     @Override
+    long indexBytes() {
+        return 0;
+    }
+
+    @Override
     void clearIndex(int size) {}
 }

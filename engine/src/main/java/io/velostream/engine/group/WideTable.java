@@ -75,6 +75,11 @@ final class WideTable extends GroupTable {
     }
 
     @Override
+    long indexBytes() {
+        return 8L * slots.length;
+    }
+
+    @Override
     void clearIndex(int size) {
         Arrays.fill(slots, 0L);
     }

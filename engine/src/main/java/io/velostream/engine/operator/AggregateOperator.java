@@ -11,8 +11,9 @@ import io.velostream.types.StateWriter;
 
 /// GROUP BY without a window: keys, then aggregates.
 ///
-/// - **CHANGES**: for each input row its group's new row, at the same row number, the key columns
-///   passed on.
+/// - **CHANGES** over an append-only input: for each input row its group's new row, at the same row
+///   number, the key columns passed on. Old rows, or rows that are taken back, are
+///   [AggregateChangesOperator]'s business.
 /// - **FINAL**: one row per group when the input ends. Watermarks stop here, since rows of any
 ///   event time may come out behind them.
 public final class AggregateOperator implements Operator {
@@ -25,11 +26,14 @@ public final class AggregateOperator implements Operator {
     private final GroupedRows input;
     private final FinalRows finalRows;
     private final Batch running;
+    private final FirstRows firstRows = new FirstRows();
 
+    /// @param updatingInput whether rows of the input can be taken back; only for `FINAL`
     public AggregateOperator(
             Schema schema,
             Grouping grouping,
             Emission emission,
+            boolean updatingInput,
             TaskContext context,
             Operator next) {
         this.emission = emission;
@@ -37,7 +41,7 @@ public final class AggregateOperator implements Operator {
         keyCount = grouping.keys().size();
         global = keyCount == 0;
         codec = new KeyCodec(grouping.keyTypes());
-        groups = new Groups(codec, grouping.aggregates());
+        groups = new Groups(codec, grouping.aggregates(), updatingInput);
         input = new GroupedRows(grouping, codec, context);
         finalRows = new FinalRows(schema, grouping, context, next);
         running = Batch.of(schema, 0);
@@ -61,12 +65,17 @@ public final class AggregateOperator implements Operator {
     }
 
     private void emitChanges(Batch batch, Survivors survivors) {
+        int known = groups.size();
         input.prepare(running, batch, keyCount);
-        input.addRunning(groups, survivors.rows(), survivors.count(), running, keyCount);
+        int[] rows = survivors.rows();
+        int count = survivors.count();
+        input.addRunning(groups, rows, count, running, keyCount);
+        byte[] kinds = firstRows.kinds(groups.groupOfRow(), rows, count, known, groups.size());
         survivors.drop();
         if (survivors.count() > 0) {
             running.takeRowsOf(batch);
             running.select(survivors.rows(), survivors.count());
+            running.setKinds(kinds);
             next.process(running);
         }
     }
@@ -83,8 +92,10 @@ public final class AggregateOperator implements Operator {
         if (emission == Emission.FINAL) {
             if (global) {
                 groups.makeSingleGroup();
+                finalRows.emitAll(groups);
+            } else {
+                finalRows.emit(groups);
             }
-            finalRows.emit(groups);
         }
         next.finish();
     }
@@ -92,6 +103,11 @@ public final class AggregateOperator implements Operator {
     @Override
     public boolean isSatisfied() {
         return next.isSatisfied();
+    }
+
+    @Override
+    public long stateBytes() {
+        return codec.stateBytes() + groups.stateBytes();
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class DistinctOperator implements Operator {
     private final Groups groups;
     private final GroupedRows input;
     private final Batch output;
-    private int[] first = new int[0];
+    private final FirstRows first = new FirstRows();
 
     public DistinctOperator(Schema schema, Grouping grouping, TaskContext context, Operator next) {
         this.next = next;
@@ -37,29 +37,13 @@ public final class DistinctOperator implements Operator {
         int known = groups.size();
         int[] rows = survivors.rows();
         int[] groupOfRow = groups.assign(rows, count);
-        int found = firstRows(groupOfRow, rows, count, known);
+        int found = first.find(groupOfRow, rows, count, known, groups.size());
         if (found > 0) {
             input.prepare(output, batch, output.columnCount());
             output.takeRowsOf(batch);
-            output.select(first, found);
+            output.select(first.rows(), found);
             next.process(output);
         }
-    }
-
-    /// Groups are numbered in order of appearance, so the first row of each new group is the one
-    /// whose number is the next.
-    private int firstRows(int[] groupOfRow, int[] rows, int count, int known) {
-        int wanted = groups.size() - known;
-        if (first.length < wanted) {
-            first = new int[Math.max(count, wanted)];
-        }
-        int found = 0;
-        for (int i = 0; i < count && found < wanted; i++) {
-            if (groupOfRow[rows[i]] == known + found) {
-                first[found++] = rows[i];
-            }
-        }
-        return found;
     }
 
     @Override

@@ -8,17 +8,28 @@ import io.velostream.types.Schema;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 
-/// Passes on the rows for which a condition is true. No state.
+/// Passes on the rows for which a condition is true. An update of which only one row is passed on
+/// becomes a delete or an insert; so does one of which a row has failed, since the other row is all
+/// that is left of it. No state.
 public final class FilterOperator implements Operator {
     private final Predicate predicate;
     private final TaskContext context;
     private final Operator next;
     private final PassedColumns output;
     private final RowErrors errors = new RowErrors();
+    private final KeptKinds keptKinds = new KeptKinds();
+    private final boolean oldRows;
     private int[] kept = new int[Batch.DEFAULT_CAPACITY];
 
-    public FilterOperator(Schema schema, Predicate predicate, TaskContext context, Operator next) {
+    /// @param oldRows whether the consumer wants the old rows of updates, if there are any
+    public FilterOperator(
+            Schema schema,
+            Predicate predicate,
+            boolean oldRows,
+            TaskContext context,
+            Operator next) {
         this.predicate = predicate;
+        this.oldRows = oldRows;
         this.context = context;
         this.next = next;
         output = new PassedColumns(schema);
@@ -37,11 +48,17 @@ public final class FilterOperator implements Operator {
             context.rowsFailed("WHERE", batch, errors);
             errors.clear();
         }
+        byte[] kinds = keptKinds.of(batch, kept, count);
+        if (kinds != null && !oldRows) {
+            count = KeptKinds.withoutOldRows(kinds, kept, count, kept);
+        }
         if (count == size) {
             // Nothing dropped: later operators keep their fast path without a selection.
             next.process(batch);
         } else if (count > 0) {
-            next.process(output.narrow(batch, kept, count));
+            Batch passed = output.narrow(batch, kept, count);
+            passed.setKinds(kinds);
+            next.process(passed);
         }
     }
 

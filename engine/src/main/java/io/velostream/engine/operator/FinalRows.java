@@ -23,6 +23,15 @@ final class FinalRows {
     }
 
     void emit(Groups groups, long... windowBounds) {
+        if (groups.isRetracting()) {
+            emitLive(groups, windowBounds);
+        } else {
+            emitAll(groups, windowBounds);
+        }
+    }
+
+    /// Also the groups whose rows have all gone.
+    void emitAll(Groups groups, long... windowBounds) {
         for (int from = 0; from < groups.size(); from += Batch.DEFAULT_CAPACITY) {
             if (next.isSatisfied()) {
                 return;
@@ -35,22 +44,66 @@ final class FinalRows {
         }
     }
 
-    private void emit(Groups groups, int from, int to, long[] windowBounds) {
+    /// Leaves out groups whose rows have all gone.
+    private void emitLive(Groups groups, long[] windowBounds) {
+        int[] live = new int[Math.min(groups.size(), Batch.DEFAULT_CAPACITY)];
+        int count = 0;
+        for (int group = 0; group < groups.size(); group++) {
+            if (groups.rowCount(group) > 0) {
+                live[count++] = group;
+            }
+            boolean isLast = group == groups.size() - 1;
+            if (count == Batch.DEFAULT_CAPACITY || (isLast && count > 0)) {
+                if (next.isSatisfied()) {
+                    return;
+                }
+                emit(groups, live, count, windowBounds);
+                count = 0;
+            }
+        }
+    }
+
+    private void emit(Groups groups, int[] listed, int count, long[] windowBounds) {
+        start(count);
+        groups.keys(listed, count, output);
+        int column = writeBounds(grouping.keys().size(), count, windowBounds);
+        for (int i = 0; i < grouping.aggregates().size(); i++) {
+            groups.results(i, listed, count, output.column(column++), survivors.errors());
+            survivors.report(grouping.aggregates().get(i).name());
+        }
+        pass();
+    }
+
+    private void start(int count) {
         output.clear();
-        output.setRowCount(to - from);
+        output.setRowCount(count);
         survivors.start(output);
+    }
+
+    private int writeBounds(int firstColumn, int count, long[] windowBounds) {
+        int column = firstColumn;
+        for (long bound : windowBounds) {
+            LongColumn bounds = (LongColumn) output.column(column++);
+            Arrays.fill(bounds.values(), 0, count, bound);
+        }
+        return column;
+    }
+
+    private void emit(Groups groups, int from, int to, long[] windowBounds) {
+        start(to - from);
         int column = 0;
         for (int i = 0; i < grouping.keys().size(); i++) {
             groups.keys(i, from, to, output.column(column++));
         }
-        for (long bound : windowBounds) {
-            LongColumn bounds = (LongColumn) output.column(column++);
-            Arrays.fill(bounds.values(), 0, to - from, bound);
-        }
+        column = writeBounds(column, to - from, windowBounds);
         for (int i = 0; i < grouping.aggregates().size(); i++) {
             groups.results(i, from, to, output.column(column++), survivors.errors());
             survivors.report(grouping.aggregates().get(i).name());
         }
+        pass();
+    }
+
+    private void pass() {
         survivors.drop();
         if (survivors.count() > 0) {
             output.select(survivors.rows(), survivors.count());

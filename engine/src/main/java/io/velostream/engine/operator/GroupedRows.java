@@ -7,6 +7,7 @@ import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the batch at hand on their way into groups: keys and arguments computed, keys
 /// encoded, and the running results, if those are wanted.
@@ -18,6 +19,10 @@ final class GroupedRows {
     private final Column[] argumentColumns;
     private final Survivors survivors;
     private final KeyCodec codec;
+    private byte @Nullable [] kinds;
+    private int rowCount;
+    private byte[] inserts = new byte[0];
+    private long[] runningCounts = new long[0];
 
     GroupedRows(Grouping grouping, KeyCodec codec, TaskContext context) {
         this.codec = codec;
@@ -36,12 +41,24 @@ final class GroupedRows {
     /// Computes keys and arguments for the rows of `batch`; what fails leaves the survivors.
     void evaluate(Batch batch) {
         survivors.start(batch);
+        kinds = batch.kinds();
+        rowCount = batch.rowCount();
         for (int i = 0; i < keys.length; i++) {
             keyColumns[i] = survivors.evaluate(keys[i]);
         }
         for (int i = 0; i < arguments.length; i++) {
             argumentColumns[i] = survivors.evaluate(arguments[i]);
         }
+    }
+
+    /// The computed keys.
+    Column[] keys() {
+        return keyColumns;
+    }
+
+    /// The computed arguments of all aggregates.
+    Column[] arguments() {
+        return argumentColumns;
     }
 
     void encodeKeys(Batch batch) {
@@ -51,21 +68,38 @@ final class GroupedRows {
     /// Adds some of the survivors to `groups`. A row that an aggregate fails on is reported and
     /// will leave with the next [Survivors#drop].
     void add(Groups groups, int[] rows, int count) {
-        groups.assign(rows, count);
+        byte[] changes = assign(groups, rows, count);
         for (int i = 0; i < aggregates.size(); i++) {
-            groups.add(i, rows, count, argumentColumns, survivors.errors());
+            groups.add(i, rows, count, changes, argumentColumns, survivors.errors());
             survivors.report(aggregates.get(i).name());
         }
     }
 
     /// As [#add], and writes the running results to the columns of `output` from `firstResult`.
     void addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
-        groups.assign(rows, count);
+        byte[] changes = assign(groups, rows, count);
         for (int i = 0; i < aggregates.size(); i++) {
             Column out = output.column(firstResult + i);
-            groups.addRunning(i, rows, count, argumentColumns, out, survivors.errors());
+            groups.addRunning(i, rows, count, changes, argumentColumns, out, survivors.errors());
             survivors.report(aggregates.get(i).name());
         }
+    }
+
+    /// Finds the groups of rows and, where rows can be taken back, counts them.
+    ///
+    /// @return the kinds of the rows if they can be taken back
+    private byte @Nullable [] assign(Groups groups, int[] rows, int count) {
+        groups.assign(rows, count);
+        if (!groups.isRetracting()) {
+            return null;
+        }
+        if (runningCounts.length < rowCount) {
+            runningCounts = new long[rowCount];
+            inserts = new byte[rowCount];
+        }
+        byte[] changes = kinds == null ? inserts : kinds;
+        groups.countRows(rows, count, changes, runningCounts);
+        return changes;
     }
 
     /// Makes `output` take rows at the same numbers as `batch`: its first columns are the keys,

@@ -5,10 +5,12 @@ import io.velostream.types.Schema;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 
-/// Leaves out the first rows, passes a number of rows on, and is then satisfied.
+/// Leaves out the first rows, passes a number of rows on, and is then satisfied. Every row of a
+/// changelog counts, whatever its kind.
 public final class LimitOperator implements Operator {
     private final Operator next;
     private final PassedColumns output;
+    private final KeptKinds keptKinds = new KeptKinds();
     private long toSkip;
     private long toPass;
     private int[] kept = new int[0];
@@ -30,7 +32,10 @@ public final class LimitOperator implements Operator {
         if (count == size) {
             next.process(batch);
         } else if (count > 0) {
-            next.process(output.narrow(batch, rowsFrom(batch.rows(), from, count), count));
+            int[] rows = rowsFrom(batch.rows(), from, count);
+            Batch passed = output.narrow(batch, rows, count);
+            passed.setKinds(keptKinds.of(batch, rows, count));
+            next.process(passed);
         }
     }
 

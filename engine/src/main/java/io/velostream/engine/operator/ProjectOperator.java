@@ -8,7 +8,8 @@ import io.velostream.types.StateWriter;
 import java.util.List;
 
 /// Computes the columns of its output; a plain column is passed on, not copied. A row on which an
-/// expression fails is reported and left out. No state.
+/// expression fails is reported and left out; if it was one half of an update, the other becomes a
+/// delete or an insert. No state.
 public final class ProjectOperator implements Operator {
     private final NamedEvaluator[] expressions;
     private final Survivors survivors;
@@ -32,6 +33,7 @@ public final class ProjectOperator implements Operator {
         if (survivors.count() > 0) {
             output.takeRowsOf(batch);
             output.select(survivors.rows(), survivors.count());
+            output.setKinds(survivors.kinds());
             next.process(output);
         }
     }

@@ -5,47 +5,54 @@ import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.RowErrors.RowError;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the batch at hand on which nothing has failed yet.
 ///
 /// Every step that computes several things per row narrows its rows here, so a row is reported
 /// once, under the name of what failed first, and nothing more is computed for it. While nothing
 /// fails the batch's own selection is used and nothing is copied.
-final class Survivors {
+public final class Survivors {
     private final TaskContext context;
     private final RowErrors errors = new RowErrors();
     private final RowErrors reported = new RowErrors();
     private Batch batch = new Batch();
+    private final KeptKinds keptKinds = new KeptKinds();
     private int[] own = new int[0];
     private int[] rows = new int[0];
     private int count;
 
-    Survivors(TaskContext context) {
+    public Survivors(TaskContext context) {
         this.context = context;
     }
 
-    void start(Batch newBatch) {
+    public void start(Batch newBatch) {
         batch = newBatch;
         rows = newBatch.rows();
         count = newBatch.size();
     }
 
     /// Ascending; only the first [#count] count.
-    int[] rows() {
+    public int[] rows() {
         return rows;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
+    /// Their kinds, in which no update is torn; null if all are inserts.
+    byte @Nullable [] kinds() {
+        return keptKinds.of(batch, rows, count);
+    }
+
     /// Where to tell failed rows of; [#report] must follow.
-    RowErrors errors() {
+    public RowErrors errors() {
         return errors;
     }
 
     /// The values for the rows that are left; rows that fail are reported and leave.
-    Column evaluate(NamedEvaluator expression) {
+    public Column evaluate(NamedEvaluator expression) {
         Column column = expression.evaluator().evaluate(batch, rows, count, errors);
         if (!errors.isEmpty()) {
             report(expression.name());
@@ -56,7 +63,7 @@ final class Survivors {
 
     /// Hands new errors to the task. The rows stay until [#drop], since somebody may be in the
     /// middle of a loop over them.
-    void report(String step) {
+    public void report(String step) {
         if (errors.isEmpty()) {
             return;
         }
@@ -67,8 +74,13 @@ final class Survivors {
         errors.clear();
     }
 
+    /// Whether something has failed on a row that has not left yet.
+    boolean isReported(int row) {
+        return reported.isFailed(row);
+    }
+
     /// Removes the rows that were reported.
-    void drop() {
+    public void drop() {
         if (reported.isEmpty()) {
             return;
         }
@@ -81,7 +93,7 @@ final class Survivors {
     }
 
     /// Removes the rows `gone[0..goneCount)`, ascending and all among those that are left.
-    void remove(int[] gone, int goneCount) {
+    public void remove(int[] gone, int goneCount) {
         if (goneCount == 0) {
             return;
         }

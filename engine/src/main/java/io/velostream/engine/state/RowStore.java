@@ -47,6 +47,11 @@ public final class RowStore {
 
     public void snapshot(StateWriter writer) {
         writer.writeInt(size);
+        write(columns, size, writer);
+    }
+
+    /// Writes the values of the rows `0..size`, whatever form they have.
+    public static void write(Column[] columns, int size, StateWriter writer) {
         ValueBytes values = new ValueBytes(false);
         for (int from = 0; from < size; from += ROWS_PER_CHUNK) {
             for (Column column : columns) {
@@ -62,6 +67,11 @@ public final class RowStore {
     public void restore(StateReader reader) {
         clear();
         size = reader.readInt();
+        read(columns, size, reader);
+    }
+
+    /// Reads as many rows as [#write] wrote into cleared columns.
+    public static void read(Column[] columns, int size, StateReader reader) {
         for (Column column : columns) {
             column.ensureCapacity(size);
         }

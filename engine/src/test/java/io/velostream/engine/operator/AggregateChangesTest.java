@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.TaskContext;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.SqlType.Field;
@@ -29,7 +30,7 @@ class AggregateChangesTest extends OperatorContract {
                         Columns.types(RandomInput.SYMBOL, RandomInput.PRICE),
                         List.of(Columns.checked()),
                         TestAggregates.countAndSum());
-        return new AggregateOperator(output(), grouping, Emission.CHANGES, context, next);
+        return new AggregateOperator(output(), grouping, Emission.CHANGES, false, context, next);
     }
 
     @Override
@@ -49,7 +50,7 @@ class AggregateChangesTest extends OperatorContract {
             result.add(row.value(RandomInput.SYMBOL));
             result.add(row.value(RandomInput.PRICE));
             result.addAll(TestAggregates.of(members, RandomInput.QUANTITY));
-            answer.rows.add(result);
+            answer.add(members.size() == 1 ? RowKind.INSERT : RowKind.UPDATE_AFTER, result);
         }
     }
 }

@@ -37,7 +37,7 @@ class AggregateFinalTest {
                             Columns.types(keys),
                             List.of(Columns.checked()),
                             TestAggregates.countAndSum());
-            return new AggregateOperator(output(), grouping, Emission.FINAL, context, next);
+            return new AggregateOperator(output(), grouping, Emission.FINAL, false, context, next);
         }
 
         @Override

@@ -30,7 +30,7 @@ class FilterOperatorTest extends OperatorContract {
 
     @Override
     Operator create(TaskContext context, Operator next) {
-        return new FilterOperator(RandomInput.SCHEMA, predicate(), context, next);
+        return new FilterOperator(RandomInput.SCHEMA, predicate(), true, context, next);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.velostream.engine.operator;
 
+import io.velostream.types.RowKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param values as [RowValues] describes
 /// @param watermark as it stood just before the row, in micros
-record InputRow(List<@Nullable Object> values, long watermark) {
+/// @param kind its [RowKind]
+record InputRow(List<@Nullable Object> values, long watermark, byte kind) {
+    InputRow(List<@Nullable Object> values, long watermark) {
+        this(values, watermark, RowKind.INSERT);
+    }
+
     @Nullable Object value(int column) {
         return values.get(column);
+    }
+
+    InputRow as(byte otherKind) {
+        return new InputRow(values, watermark, otherKind);
     }
 }

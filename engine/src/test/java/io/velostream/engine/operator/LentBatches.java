@@ -9,12 +9,14 @@ import io.velostream.types.DoubleColumn;
 import io.velostream.types.Int128Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.MapColumn;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.StructColumn;
 import io.velostream.types.TextColumn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Lends rows to an operator as batches: with rows between them that are not selected, text now as
 /// dictionary numbers and now as slices, and everything scribbled over once the call has returned,
@@ -48,10 +50,28 @@ final class LentBatches {
             batch.select(selected, rows.size());
         }
         batch.setWatermarks(watermarks);
+        byte[] kinds = kinds(rows, selected, rowCount);
+        batch.setKinds(kinds);
         operator.process(batch);
         scribble(batch, rowCount);
         Arrays.fill(watermarks, Long.MAX_VALUE);
         Arrays.fill(selected, -1);
+        if (kinds != null) {
+            Arrays.fill(kinds, (byte) 77);
+        }
+    }
+
+    private byte @Nullable [] kinds(List<InputRow> rows, int[] selected, int rowCount) {
+        boolean inserts = rows.stream().allMatch(row -> row.kind() == RowKind.INSERT);
+        if (inserts && random.nextBoolean()) {
+            return null;
+        }
+        byte[] kinds = new byte[rowCount];
+        random.nextBytes(kinds);
+        for (int i = 0; i < rows.size(); i++) {
+            kinds[selected[i]] = rows.get(i).kind();
+        }
+        return kinds;
     }
 
     private void prepareText(Batch batch) {

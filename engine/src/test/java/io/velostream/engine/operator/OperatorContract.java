@@ -115,6 +115,7 @@ abstract class OperatorContract {
         }.all(rows);
         assertThat(output.isFinished()).isTrue();
         assertThat(output.rows()).as("%s", run).isEqualTo(expected.rows);
+        assertThat(output.kinds()).as("kinds of %s", run).isEqualTo(expected.allKinds());
         assertThat(context.late).as("late rows of %s", run).isEqualTo(expected.late);
         assertThat(context.failed).as("failed rows of %s", run).isEqualTo(expected.failed);
     }

@@ -127,6 +127,11 @@ final class TestAggregates {
             }
         }
 
+        @Override
+        public long stateBytes() {
+            return 8L * sums.size();
+        }
+
         private void addOne(int group, int row, Column[] arguments) {
             long value = 1;
             if (arguments.length > 0) {

@@ -7,6 +7,7 @@ import io.velostream.formats.decode.FieldReader;
 import io.velostream.formats.decode.Lines;
 import io.velostream.formats.decode.Literal;
 import io.velostream.formats.decode.RowFailure;
+import io.velostream.formats.decode.RowLines;
 import io.velostream.formats.decode.RowShape;
 import io.velostream.types.Batch;
 import io.velostream.types.Column;
@@ -29,6 +30,7 @@ final class CsvDecoder implements Decoder {
     private final CsvColumn[] columns;
     private final CsvRecord record;
     private final FastRows fastRows;
+    private final RowLines rowLines;
     private final Text failedRow = new Text();
     private boolean atStart;
     private boolean headerPending;
@@ -49,6 +51,7 @@ final class CsvDecoder implements Decoder {
         this.dialect = dialect;
         this.fastRows = fastRows;
         this.record = new CsvRecord(dialect);
+        this.rowLines = new RowLines(request.keepsLines());
         this.atStart = request.atStart();
         this.headerPending = atStart && dialect.header();
         Schema projected = request.projected();
@@ -125,6 +128,7 @@ final class CsvDecoder implements Decoder {
         }
         batch.setRowCount(rows);
         batch.setOrigin(request.origin(), positions);
+        rowLines.end(bytes, batch);
         rowsBefore += rows;
         return at;
     }
@@ -138,6 +142,7 @@ final class CsvDecoder implements Decoder {
         if (positions.length < capacity) {
             positions = new long[capacity];
         }
+        rowLines.begin(capacity);
         for (int i = 0; i < count; i++) {
             targets[i] = batch.column(i);
             columns[i].begin(targets[i], rowsBefore);
@@ -213,6 +218,7 @@ final class CsvDecoder implements Decoder {
             lines[i] = number++;
         }
         line = number;
+        rowLines.setEach(rows, next, bytes, from, at);
         rows = next;
         return at;
     }
@@ -229,7 +235,9 @@ final class CsvDecoder implements Decoder {
                 return next;
             }
             readFields();
-            positions[rows++] = line;
+            positions[rows] = line;
+            rowLines.set(rows, bytes, from, next);
+            rows++;
             return next;
         } catch (RowFailure failure) {
             clearNulls();

@@ -22,13 +22,32 @@ final class JsonColumn {
     private static final NumberSyntax BARE = new NumberSyntax(true, NumberSyntax.Missing.WORD);
     private static final NumberSyntax QUOTED = new NumberSyntax(true, NumberSyntax.Missing.NEVER);
 
+    private final String name;
     private final JsonReader complete;
     private final FieldReader absent;
     private final FieldReader anything;
     private final FieldReader quoted;
     private final FieldReader bare;
 
+    private JsonColumn(String name, JsonReader complete, FieldReader quoted) {
+        this.name = name;
+        this.complete = complete;
+        this.quoted = quoted;
+        absent = new JsonFieldReaders.Absent(complete);
+        anything = new JsonFieldReaders.Complete(complete);
+        bare = anything;
+    }
+
+    /// The member by which a row says whether it is there or no longer.
+    static JsonColumn operation() {
+        return new JsonColumn(
+                UpsertJsonFormat.OPERATION,
+                new UpsertOperation.Complete(),
+                new UpsertOperation.Fast());
+    }
+
     JsonColumn(SqlType.Field field) {
+        name = field.name();
         TextTarget text = new TextTarget(true);
         complete = JsonReader.of(field.name(), field.type(), text);
         absent = new JsonFieldReaders.Absent(complete);
@@ -59,6 +78,10 @@ final class JsonColumn {
                     new DecimalReader(syntax, NO_DELIMITER, decimal);
             default -> anything;
         };
+    }
+
+    String name() {
+        return name;
     }
 
     JsonReader complete() {
@@ -99,6 +122,7 @@ final class JsonColumn {
             case DecimalReader r -> r.begin((LongColumn) column);
             case JsonFieldReaders.Text r -> r.begin();
             case JsonFieldReaders.Timestamp r -> r.begin((LongColumn) column);
+            case UpsertOperation.Fast r -> r.begin((LongColumn) column);
             case JsonFieldReaders.Bool r -> r.begin((BooleanColumn) column);
             default -> {
                 // The others go through the complete reader.

@@ -39,6 +39,11 @@ final class JsonCursor {
         return at;
     }
 
+    /// Goes to a position of the same row, where a value starts.
+    void moveTo(int position) {
+        at = position;
+    }
+
     /// The next character that is not white space, or -1 at the end. It is not taken.
     int peek() {
         while (at < end) {

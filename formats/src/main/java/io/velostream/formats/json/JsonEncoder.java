@@ -13,12 +13,7 @@ final class JsonEncoder implements Encoder {
     private final RowWriter rows;
 
     JsonEncoder(Schema schema, boolean decimalAsNumber, int rowsToCompile) {
-        JsonWriters writers = new JsonWriters(decimalAsNumber);
-        ValueWriter[] columns = new ValueWriter[schema.size()];
-        for (int i = 0; i < columns.length; i++) {
-            byte[] prefix = JsonWriters.key(i == 0 ? '{' : ',', schema.name(i));
-            columns[i] = writers.of(prefix, schema.type(i));
-        }
+        ValueWriter[] columns = new JsonWriters(decimalAsNumber).members(schema);
         String end = columns.length == 0 ? "{}\n" : "}\n";
         rows = new RowWriter(columns, end.getBytes(StandardCharsets.UTF_8), rowsToCompile);
     }

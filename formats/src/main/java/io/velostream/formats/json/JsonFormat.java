@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /// `json`: one object a line. Also reads a file that is one array of objects.
 public final class JsonFormat implements Format {
-    private static final Option DECIMAL =
+    static final Option DECIMAL =
             Option.withDefault(
                     "json.decimal",
                     "string",
@@ -43,7 +43,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public Schema infer(Sample sample, Options options) {
-        return new JsonInference().infer(sample);
+        return JsonInference.ofRows().infer(sample);
     }
 
     @Override
@@ -53,9 +53,13 @@ public final class JsonFormat implements Format {
 
     @Override
     public Encoder encoder(Schema schema, List<Integer> key, Options options) {
+        return new JsonEncoder(schema, decimalAsNumber(options), RowWriter.ROWS_TO_COMPILE);
+    }
+
+    static boolean decimalAsNumber(Options options) {
         return switch (options.text(DECIMAL).toLowerCase(Locale.ROOT)) {
-            case "string" -> new JsonEncoder(schema, false, RowWriter.ROWS_TO_COMPILE);
-            case "number" -> new JsonEncoder(schema, true, RowWriter.ROWS_TO_COMPILE);
+            case "string" -> false;
+            case "number" -> true;
             default -> throw options.invalid(DECIMAL, "string or number");
         };
     }

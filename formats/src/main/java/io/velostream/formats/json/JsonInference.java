@@ -7,15 +7,44 @@ import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.UserException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Finds the columns of a sample: every key of its objects, in order of appearance.
 final class JsonInference {
+    /// Where the rows of a sample are.
+    private enum Content {
+        ROWS,
+        UPSERTS,
+        CHANGES
+    }
+
+    private final Content content;
     private final JsonGuess row = new JsonGuess(0);
     private final JsonCursor cursor = new JsonCursor();
+    private final DebeziumChange change = new DebeziumChange();
     private int objects;
     private Optional<String> firstFailure = Optional.empty();
+
+    private JsonInference(Content content) {
+        this.content = content;
+    }
+
+    /// Each object is a row.
+    static JsonInference ofRows() {
+        return new JsonInference(Content.ROWS);
+    }
+
+    /// Each object is a row beside `_op`.
+    static JsonInference ofUpserts() {
+        return new JsonInference(Content.UPSERTS);
+    }
+
+    /// Each object is a change, with an old row, a new one or both.
+    static JsonInference ofChanges() {
+        return new JsonInference(Content.CHANGES);
+    }
 
     Schema infer(Sample sample) {
         byte[] bytes = sample.bytes();
@@ -34,7 +63,10 @@ final class JsonInference {
         } else {
             readLines(sample, from);
         }
-        List<SqlType.Field> fields = row.fields();
+        List<SqlType.Field> fields = new ArrayList<>(row.fields());
+        if (content == Content.UPSERTS) {
+            fields.removeIf(field -> field.name().equalsIgnoreCase(UpsertJsonFormat.OPERATION));
+        }
         if (fields.isEmpty()) {
             Diagnostic diagnostic =
                     Diagnostic.of(
@@ -75,10 +107,25 @@ final class JsonInference {
         }
     }
 
+    private void addChange() {
+        change.find(cursor);
+        addRow(change.after());
+        addRow(change.before());
+    }
+
+    private void addRow(int position) {
+        if (position != DebeziumChange.NONE) {
+            cursor.moveTo(position);
+            if (cursor.peek() == '{') {
+                row.add(cursor);
+            }
+        }
+    }
+
     private void readObject(byte[] bytes, int from, int end) {
         cursor.reset(bytes, from, end);
         int c = cursor.peek();
-        if (c == -1) {
+        if (c == -1 || (c == 'n' && content == Content.CHANGES)) {
             return;
         }
         try {
@@ -89,7 +136,11 @@ final class JsonInference {
             cursor.skipValue();
             cursor.expectEnd();
             cursor.reset(bytes, from, end);
-            row.add(cursor);
+            if (content == Content.CHANGES) {
+                addChange();
+            } else {
+                row.add(cursor);
+            }
             objects++;
         } catch (RowFailure failure) {
             if (firstFailure.isEmpty()) {

@@ -8,6 +8,7 @@ import io.velostream.formats.encode.LongWriter;
 import io.velostream.formats.encode.MomentWriter;
 import io.velostream.formats.encode.TextWriter;
 import io.velostream.formats.encode.ValueWriter;
+import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.UserException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,16 @@ final class JsonWriters {
 
     JsonWriters(boolean decimalAsNumber) {
         this.decimalAsNumber = decimalAsNumber;
+    }
+
+    /// The members of an object in the order of the columns, with its opening brace but without the
+    /// closing one.
+    ValueWriter[] members(Schema schema) {
+        ValueWriter[] members = new ValueWriter[schema.size()];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = of(key(i == 0 ? '{' : ',', schema.name(i)), schema.type(i));
+        }
+        return members;
     }
 
     ValueWriter of(byte[] prefix, SqlType type) {

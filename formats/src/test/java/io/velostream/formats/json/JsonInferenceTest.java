@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonInferenceTest {
     private static String infer(String text, boolean complete) {
+        return infer(JsonInference.ofRows(), text, complete);
+    }
+
+    private static String infer(JsonInference inference, String text, boolean complete) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         byte[] bytes =
                 Arrays.copyOf(
@@ -26,7 +30,7 @@ class JsonInferenceTest {
                         Decoder.PADDING_FRONT + utf8.length,
                         complete,
                         1000);
-        return new JsonInference().infer(sample).toString();
+        return inference.infer(sample).toString();
     }
 
     @ParameterizedTest
@@ -73,5 +77,29 @@ class JsonInferenceTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("SCHEMA_NOT_INFERRED")
                 .hasMessageContaining("expected '{'");
+    }
+
+    @Test
+    void ofUpsertsLeavesOutWhatIsSaidOfTheRow() {
+        assertThat(
+                        infer(
+                                JsonInference.ofUpserts(),
+                                "{\"id\":1,\"_op\":\"delete\"}\n{\"_op\":\"upsert\",\"n\":1.5}",
+                                true))
+                .isEqualTo("(id BIGINT, n DOUBLE)");
+    }
+
+    @Test
+    void ofChangesLooksAtTheRowsInThem() {
+        assertThat(
+                        infer(
+                                JsonInference.ofChanges(),
+                                """
+                                null
+                                {"before":{"id":1,"old":true},"after":null,"op":"d"}
+                                {"payload":{"op":"c","after":{"id":2.5,"s":"x"},"ts_ms":7}}
+                                """,
+                                true))
+                .isEqualTo("(id DOUBLE, old BOOLEAN, s STRING)");
     }
 }

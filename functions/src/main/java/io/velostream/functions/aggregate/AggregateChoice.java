@@ -51,6 +51,6 @@ public final class AggregateChoice {
         if (parameters.isEmpty()) {
             throw new UserException("ARGUMENT_TYPES", "DISTINCT needs an argument to compare");
         }
-        return () -> new Distinct(plain.get(), parameters.getFirst());
+        return () -> new Distinct(plain.get(), parameters);
     }
 }

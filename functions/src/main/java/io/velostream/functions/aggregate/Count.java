@@ -79,6 +79,34 @@ final class Count implements Accumulator {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        long[] counts = this.counts;
+        long[] results = ((LongColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            results[i] = counts[groups[i]];
+        }
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] from, int[] to, int count) {
+        long[] mine = counts;
+        long[] theirs = ((Count) other).counts;
+        for (int i = 0; i < count; i++) {
+            mine[to[i]] += theirs[from[i]];
+        }
+    }
+
+    @Override
+    public void reset(int[] groups, int count) {
+        GroupState.fill(counts, groups, count, 0);
+    }
+
+    @Override
+    public long stateBytes() {
+        return 8L * counts.length;
+    }
+
+    @Override
     public void clear() {
         Arrays.fill(counts, 0, groups, 0);
         groups = 0;

@@ -100,6 +100,33 @@ final class DecimalAverage extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        for (int i = 0; i < count; i++) {
+            write(groups[i], i, out, errors);
+        }
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        DecimalAverage that = (DecimalAverage) other;
+        sums.merge(that.sums, from, to, count);
+        for (int i = 0; i < count; i++) {
+            counts[to[i]] += that.counts[from[i]];
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        sums.reset(groups, count);
+        fill(counts, groups, count, 0);
+    }
+
+    @Override
+    long valueBytes() {
+        return sums.bytes() + 8L * counts.length;
+    }
+
+    @Override
     void grow(int capacity) {
         sums.grow(capacity);
         counts = Arrays.copyOf(counts, capacity);

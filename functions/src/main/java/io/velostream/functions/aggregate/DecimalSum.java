@@ -82,6 +82,28 @@ final class DecimalSum extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        for (int i = 0; i < count; i++) {
+            write(groups[i], i, out, errors);
+        }
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        sums.merge(((DecimalSum) other).sums, from, to, count);
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        sums.reset(groups, count);
+    }
+
+    @Override
+    long valueBytes() {
+        return sums.bytes();
+    }
+
+    @Override
     void grow(int capacity) {
         sums.grow(capacity);
     }

@@ -87,6 +87,42 @@ final class DoubleAverage extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        double[] results = ((DoubleColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            int group = groups[i];
+            results[i] = sums[group] / counts[group];
+            if (counts[group] == 0) {
+                out.setNull(i);
+            }
+        }
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        DoubleAverage that = (DoubleAverage) other;
+        double[] sums = this.sums;
+        long[] counts = this.counts;
+        double[] theirSums = that.sums;
+        long[] theirCounts = that.counts;
+        for (int i = 0; i < count; i++) {
+            sums[to[i]] += theirSums[from[i]];
+            counts[to[i]] += theirCounts[from[i]];
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(sums, groups, count, 0);
+        fill(counts, groups, count, 0);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * (sums.length + counts.length);
+    }
+
+    @Override
     void grow(int capacity) {
         sums = Arrays.copyOf(sums, capacity);
         counts = Arrays.copyOf(counts, capacity);

@@ -82,6 +82,35 @@ final class DoubleMax extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        double[] greatest = this.greatest;
+        double[] results = ((DoubleColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            results[i] = greatest[groups[i]];
+        }
+        setNulls(groups, count, out);
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        double[] mine = greatest;
+        double[] theirs = ((DoubleMax) other).greatest;
+        for (int i = 0; i < count; i++) {
+            mine[to[i]] = Math.max(mine[to[i]], theirs[from[i]]);
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(greatest, groups, count, EMPTY);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * greatest.length;
+    }
+
+    @Override
     void grow(int capacity) {
         greatest = grown(greatest, capacity, EMPTY);
     }

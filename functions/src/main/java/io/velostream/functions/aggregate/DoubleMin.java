@@ -112,6 +112,39 @@ final class DoubleMin extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        for (int i = 0; i < count; i++) {
+            write(groups[i], i, out);
+        }
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        DoubleMin that = (DoubleMin) other;
+        double[] mine = least;
+        double[] theirs = that.least;
+        for (int i = 0; i < count; i++) {
+            mine[to[i]] = Math.min(mine[to[i]], theirs[from[i]]);
+        }
+        for (int i = 0; i < count; i++) {
+            hasNaN[to[i]] |= that.hasNaN[from[i]];
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(least, groups, count, EMPTY);
+        for (int i = 0; i < count; i++) {
+            hasNaN[groups[i]] = false;
+        }
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * least.length + hasNaN.length;
+    }
+
+    @Override
     void grow(int capacity) {
         least = grown(least, capacity, EMPTY);
         hasNaN = Arrays.copyOf(hasNaN, capacity);

@@ -80,6 +80,35 @@ final class DoubleSum extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        double[] sums = this.sums;
+        double[] results = ((DoubleColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            results[i] = sums[groups[i]];
+        }
+        setNulls(groups, count, out);
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        double[] mine = sums;
+        double[] theirs = ((DoubleSum) other).sums;
+        for (int i = 0; i < count; i++) {
+            mine[to[i]] += theirs[from[i]];
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(sums, groups, count, 0);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * sums.length;
+    }
+
+    @Override
     void grow(int capacity) {
         sums = Arrays.copyOf(sums, capacity);
     }

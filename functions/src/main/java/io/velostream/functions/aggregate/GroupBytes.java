@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class GroupBytes {
     private static final int LARGEST = Integer.MAX_VALUE - 64;
 
-    private byte[] bytes = new byte[256];
+    private static final int FIRST_CAPACITY = 256;
+
+    private byte[] bytes = new byte[FIRST_CAPACITY];
     private int used;
 
     /// How many bytes below [#used] no group owns.
@@ -29,10 +31,49 @@ final class GroupBytes {
 
     /// Makes the groups `0..count`, which must be all, empty.
     void clear(int count) {
+        Arrays.fill(starts, 0, count, 0);
         Arrays.fill(lengths, 0, count, 0);
         Arrays.fill(rooms, 0, count, 0);
         used = 0;
         garbage = 0;
+    }
+
+    void reset(int group) {
+        garbage += rooms[group];
+        // Nothing is copied from there, but an empty copy must be within the arena as well.
+        starts[group] = 0;
+        rooms[group] = 0;
+        lengths[group] = 0;
+    }
+
+    void reset(int[] groups, int count) {
+        for (int i = 0; i < count; i++) {
+            reset(groups[i]);
+        }
+        giveBack();
+    }
+
+    /// Leaves the arena for one that fits when little of it is in use. It is a copy of what is in
+    /// use and a walk over the groups, so it is worth it only when it gives back much more.
+    void giveBack() {
+        int owned = used - garbage;
+        if (bytes.length > FIRST_CAPACITY
+                && owned < bytes.length / 8
+                && rooms.length < bytes.length / 4) {
+            compactInto(new byte[Math.max(FIRST_CAPACITY, owned * 2)]);
+        }
+    }
+
+    /// Appends what other groups hold.
+    void merge(GroupBytes other, int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            append(to[i], other.bytes, other.starts[from[i]], other.lengths[from[i]]);
+        }
+    }
+
+    /// How much memory this takes.
+    long size() {
+        return bytes.length + 12L * rooms.length;
     }
 
     /// Replaced when it grows, which every [#set] and [#append] may do.

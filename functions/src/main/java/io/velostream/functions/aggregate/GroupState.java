@@ -39,6 +39,42 @@ abstract class GroupState implements Accumulator {
     abstract void clear(int count);
 
     @Override
+    public final void merge(Accumulator other, int[] from, int[] to, int count) {
+        GroupState that = (GroupState) other;
+        mergeValues(that, from, to, count);
+        boolean[] seen = this.seen;
+        boolean[] theirs = that.seen;
+        for (int i = 0; i < count; i++) {
+            seen[to[i]] |= theirs[from[i]];
+        }
+    }
+
+    /// Merges all but [#seen], which is merged afterwards.
+    ///
+    /// @param other of the same class
+    abstract void mergeValues(GroupState other, int[] from, int[] to, int count);
+
+    @Override
+    public final void reset(int[] groups, int count) {
+        boolean[] seen = this.seen;
+        for (int i = 0; i < count; i++) {
+            seen[groups[i]] = false;
+        }
+        resetValues(groups, count);
+    }
+
+    /// Resets all but [#seen].
+    abstract void resetValues(int[] groups, int count);
+
+    @Override
+    public final long stateBytes() {
+        return seen.length + valueBytes();
+    }
+
+    /// How much memory the subclass's arrays take.
+    abstract long valueBytes();
+
+    @Override
     public final void snapshot(int count, StateWriter writer) {
         writer.writeBooleans(seen, count);
         write(count, writer);
@@ -71,6 +107,28 @@ abstract class GroupState implements Accumulator {
             if (!seen[group]) {
                 out.setNull(group - from);
             }
+        }
+    }
+
+    /// Makes null the results of the listed groups that have had no value.
+    final void setNulls(int[] groups, int count, Column out) {
+        boolean[] seen = this.seen;
+        for (int i = 0; i < count; i++) {
+            if (!seen[groups[i]]) {
+                out.setNull(i);
+            }
+        }
+    }
+
+    static void fill(long[] values, int[] groups, int count, long value) {
+        for (int i = 0; i < count; i++) {
+            values[groups[i]] = value;
+        }
+    }
+
+    static void fill(double[] values, int[] groups, int count, double value) {
+        for (int i = 0; i < count; i++) {
+            values[groups[i]] = value;
         }
     }
 

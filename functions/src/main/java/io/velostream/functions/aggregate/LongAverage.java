@@ -111,6 +111,50 @@ final class LongAverage extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        DoubleColumn doubles = (DoubleColumn) out;
+        for (int i = 0; i < count; i++) {
+            if (counts[groups[i]] == 0) {
+                out.setNull(i);
+            } else {
+                doubles.set(i, average(groups[i]));
+            }
+        }
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        LongAverage that = (LongAverage) other;
+        long[] sums = this.sums;
+        long[] theirs = that.sums;
+        for (int i = 0; i < count; i++) {
+            long value = theirs[from[i]];
+            long before = sums[to[i]];
+            long sum = before + value;
+            sums[to[i]] = sum;
+            wraps[to[i]] += that.wraps[from[i]];
+            if (((before ^ sum) & (value ^ sum)) < 0) {
+                wraps[to[i]] += value < 0 ? -1 : 1;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            counts[to[i]] += that.counts[from[i]];
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(sums, groups, count, 0);
+        fill(wraps, groups, count, 0);
+        fill(counts, groups, count, 0);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * (sums.length + wraps.length + counts.length);
+    }
+
+    @Override
     void grow(int capacity) {
         sums = Arrays.copyOf(sums, capacity);
         wraps = Arrays.copyOf(wraps, capacity);

@@ -82,6 +82,35 @@ final class LongMax extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        long[] greatest = this.greatest;
+        long[] results = ((LongColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            results[i] = greatest[groups[i]];
+        }
+        setNulls(groups, count, out);
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        long[] mine = greatest;
+        long[] theirs = ((LongMax) other).greatest;
+        for (int i = 0; i < count; i++) {
+            mine[to[i]] = Math.max(mine[to[i]], theirs[from[i]]);
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(greatest, groups, count, EMPTY);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * greatest.length;
+    }
+
+    @Override
     void grow(int capacity) {
         greatest = grown(greatest, capacity, EMPTY);
     }

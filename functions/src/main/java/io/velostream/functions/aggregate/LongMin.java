@@ -82,6 +82,35 @@ final class LongMin extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        long[] least = this.least;
+        long[] results = ((LongColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            results[i] = least[groups[i]];
+        }
+        setNulls(groups, count, out);
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        long[] mine = least;
+        long[] theirs = ((LongMin) other).least;
+        for (int i = 0; i < count; i++) {
+            mine[to[i]] = Math.min(mine[to[i]], theirs[from[i]]);
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(least, groups, count, EMPTY);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * least.length;
+    }
+
+    @Override
     void grow(int capacity) {
         least = grown(least, capacity, EMPTY);
     }

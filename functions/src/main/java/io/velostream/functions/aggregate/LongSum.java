@@ -147,6 +147,41 @@ final class LongSum extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        for (int i = 0; i < count; i++) {
+            write(groups[i], i, out, errors);
+        }
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        LongSum that = (LongSum) other;
+        long[] sums = this.sums;
+        long[] theirs = that.sums;
+        for (int i = 0; i < count; i++) {
+            long value = theirs[from[i]];
+            long before = sums[to[i]];
+            long sum = before + value;
+            sums[to[i]] = sum;
+            wraps[to[i]] += that.wraps[from[i]];
+            if (((before ^ sum) & (value ^ sum)) < 0) {
+                wraps[to[i]] += value < 0 ? -1 : 1;
+            }
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(sums, groups, count, 0);
+        fill(wraps, groups, count, 0);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * (sums.length + wraps.length);
+    }
+
+    @Override
     void grow(int capacity) {
         sums = Arrays.copyOf(sums, capacity);
         wraps = Arrays.copyOf(wraps, capacity);

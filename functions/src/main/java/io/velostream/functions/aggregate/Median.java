@@ -75,6 +75,28 @@ final class Median extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        for (int i = 0; i < count; i++) {
+            write(groups[i], i, (DoubleColumn) out);
+        }
+    }
+
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        values.merge(((Median) other).values, from, to, count);
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        values.reset(groups, count);
+    }
+
+    @Override
+    long valueBytes() {
+        return values.size() + 8L * sorted.length;
+    }
+
+    @Override
     void grow(int capacity) {
         values.grow(capacity);
     }

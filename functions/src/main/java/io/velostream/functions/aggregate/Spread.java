@@ -87,6 +87,46 @@ final class Spread extends GroupState {
     }
 
     @Override
+    public void results(int[] groups, int count, Column out, RowErrors errors) {
+        for (int i = 0; i < count; i++) {
+            write(groups[i], i, (DoubleColumn) out);
+        }
+    }
+
+    /// As T. Chan, G. Golub and R. LeVeque ("Updating formulae and a pairwise algorithm for
+    /// computing sample variances", 1979) join two parts.
+    @Override
+    void mergeValues(GroupState other, int[] from, int[] to, int count) {
+        Spread that = (Spread) other;
+        for (int i = 0; i < count; i++) {
+            int target = to[i];
+            long more = that.counts[from[i]];
+            long had = counts[target];
+            if (more == 0) {
+                continue;
+            }
+            double theirMean = that.means[from[i]];
+            double n = (double) had + more;
+            double distance = had == 0 ? 0 : theirMean - means[target];
+            means[target] = had == 0 ? theirMean : means[target] + distance * (more / n);
+            squares[target] += that.squares[from[i]] + distance * distance * (had * (more / n));
+            counts[target] = had + more;
+        }
+    }
+
+    @Override
+    void resetValues(int[] groups, int count) {
+        fill(counts, groups, count, 0);
+        fill(means, groups, count, 0);
+        fill(squares, groups, count, 0);
+    }
+
+    @Override
+    long valueBytes() {
+        return 8L * (counts.length + means.length + squares.length);
+    }
+
+    @Override
     void grow(int capacity) {
         counts = Arrays.copyOf(counts, capacity);
         means = Arrays.copyOf(means, capacity);

@@ -6,7 +6,7 @@ import io.velostream.functions.AggregateFunction.Maker;
 import io.velostream.functions.AggregateFunction.Variant;
 import io.velostream.functions.FunctionInfo;
 import io.velostream.functions.FunctionInfo.Example;
-import io.velostream.functions.aggregate.BytesPick.Choice;
+import io.velostream.functions.aggregate.Pick.Choice;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Decimal;
 import io.velostream.types.Storage;
@@ -29,6 +29,10 @@ public final class StandardAggregates {
                     some(),
                     first(),
                     last(),
+                    earliest(),
+                    latest(),
+                    argMin(),
+                    argMax(),
                     stddevSamp(),
                     stddevPop(),
                     varSamp(),
@@ -58,9 +62,7 @@ public final class StandardAggregates {
                 List.of(
                         new Variant(
                                 "COUNT_DISTINCT(ANY) -> BIGINT",
-                                (p, _) ->
-                                        Optional.of(
-                                                () -> new Distinct(new Count(), p.getFirst())))));
+                                (p, _) -> Optional.of(() -> new Distinct(new Count(), p)))));
     }
 
     private static AggregateFunction sum() {
@@ -140,25 +142,85 @@ public final class StandardAggregates {
     private static AggregateFunction first() {
         return function(
                 "FIRST_VALUE",
-                List.of("FIRST", "EARLIEST_BY_OFFSET"),
-                "The value that arrived first; nulls do not count.",
+                List.of("FIRST"),
+                "The value that came first, by event time in a window, else by arrival; nulls do"
+                        + " not count. A second argument is the time to go by.",
                 example("FIRST_VALUE(x)", "NULL, 5, 7", "5"),
                 List.of(
-                        new Variant(
-                                "FIRST_VALUE(T) -> T",
-                                (p, _) -> Optional.of(pick(Choice.FIRST, p.getFirst())))));
+                        byArrival("FIRST_VALUE", Choice.FIRST),
+                        byOrder("FIRST_VALUE(T, BIGINT) -> T", false),
+                        byOrder("FIRST_VALUE(T, TIMESTAMP) -> T", false)));
     }
 
     private static AggregateFunction last() {
         return function(
                 "LAST_VALUE",
-                List.of("LAST", "LATEST_BY_OFFSET"),
-                "The value that arrived last; nulls do not count.",
+                List.of("LAST"),
+                "The value that came last, by event time in a window, else by arrival; nulls do"
+                        + " not count. A second argument is the time to go by.",
                 example("LAST_VALUE(x)", "5, 7, NULL", "7"),
                 List.of(
-                        new Variant(
-                                "LAST_VALUE(T) -> T",
-                                (p, _) -> Optional.of(pick(Choice.LAST, p.getFirst())))));
+                        byArrival("LAST_VALUE", Choice.LAST),
+                        byOrder("LAST_VALUE(T, BIGINT) -> T", true),
+                        byOrder("LAST_VALUE(T, TIMESTAMP) -> T", true)));
+    }
+
+    private static AggregateFunction earliest() {
+        return function(
+                "EARLIEST_BY_OFFSET",
+                List.of(),
+                "The value that arrived first, whatever its time; nulls do not count.",
+                example("EARLIEST_BY_OFFSET(x)", "NULL, 5, 7", "5"),
+                List.of(byArrival("EARLIEST_BY_OFFSET", Choice.FIRST)));
+    }
+
+    private static AggregateFunction latest() {
+        return function(
+                "LATEST_BY_OFFSET",
+                List.of(),
+                "The value that arrived last, whatever its time; nulls do not count.",
+                example("LATEST_BY_OFFSET(x)", "5, 7, NULL", "7"),
+                List.of(byArrival("LATEST_BY_OFFSET", Choice.LAST)));
+    }
+
+    private static AggregateFunction argMin() {
+        return function(
+                "ARG_MIN",
+                List.of("MIN_BY"),
+                "The first argument of the row whose second is least, the first such row; rows"
+                        + " with a null in either do not count.",
+                pairsExample("ARG_MIN(x, y)", "('a', 2), ('b', 1), ('c', NULL)", "b"),
+                List.of(byOrder("ARG_MIN(T, U) -> T", false)));
+    }
+
+    private static AggregateFunction argMax() {
+        return function(
+                "ARG_MAX",
+                List.of("MAX_BY"),
+                "The first argument of the row whose second is greatest, the last such row; rows"
+                        + " with a null in either do not count.",
+                pairsExample("ARG_MAX(x, y)", "('a', 2), ('b', 1), ('c', NULL)", "a"),
+                List.of(byOrder("ARG_MAX(T, U) -> T", true)));
+    }
+
+    private static Variant byArrival(String name, Choice choice) {
+        return new Variant(name + "(T) -> T", (p, _) -> Optional.of(pick(choice, p.getFirst())));
+    }
+
+    private static Variant byOrder(String signature, boolean greatest) {
+        return new Variant(
+                signature,
+                (p, _) ->
+                        hasOrder(p.getLast())
+                                ? Optional.of(() -> new ArgPick(greatest, p))
+                                : Optional.empty());
+    }
+
+    private static boolean hasOrder(SqlType type) {
+        return switch (type.storage()) {
+            case LONG, DOUBLE, BOOLEAN, INT128, TEXT -> true;
+            case ARRAY, MAP, STRUCT -> false;
+        };
     }
 
     private static AggregateFunction stddevSamp() {
@@ -254,6 +316,11 @@ public final class StandardAggregates {
         return new Example("SELECT " + call + " FROM (VALUES " + rows + ") AS t (x)", result);
     }
 
+    /// @param rows of the columns x and y
+    private static Example pairsExample(String call, String rows, String result) {
+        return new Example("SELECT " + call + " FROM (VALUES " + rows + ") AS t (x, y)", result);
+    }
+
     private static Variant always(String signature, Supplier<Accumulator> state) {
         return new Variant(signature, (_, _) -> Optional.of(state));
     }
@@ -281,9 +348,6 @@ public final class StandardAggregates {
     }
 
     private static Supplier<Accumulator> pick(Choice choice, SqlType type) {
-        return switch (type.storage()) {
-            case LONG, DOUBLE, BOOLEAN, INT128 -> () -> new FixedPick(choice, type);
-            case TEXT, ARRAY, MAP, STRUCT -> () -> new BytesPick(choice);
-        };
+        return () -> new Pick(choice, type);
     }
 }

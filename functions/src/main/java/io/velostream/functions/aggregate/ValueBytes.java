@@ -56,6 +56,23 @@ final class ValueBytes {
         }
     }
 
+    /// Encodes a row of `columns[first..]`, nulls included.
+    void encodeRow(Column[] columns, int first, int row) {
+        buffer.position(PADDING);
+        for (int i = first; i < columns.length; i++) {
+            putPart(columns[i], row);
+        }
+        room(PADDING);
+    }
+
+    /// Makes the encoded row that of `row` of the cleared columns `out[first..]`.
+    void decodeRow(byte[] from, int offset, int length, Column[] out, int first, int row) {
+        ByteBuffer source = ByteBuffer.wrap(from, offset, length);
+        for (int i = first; i < out.length; i++) {
+            readPart(source, out[i], row);
+        }
+    }
+
     private ByteBuffer room(int count) {
         if (buffer.remaining() < count) {
             int position = buffer.position();

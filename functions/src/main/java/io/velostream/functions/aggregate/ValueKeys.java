@@ -8,23 +8,35 @@ import io.velostream.types.DoubleColumn;
 import io.velostream.types.Int128Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.MapColumn;
+import io.velostream.types.SqlType;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
+import io.velostream.types.Storage;
 import io.velostream.types.StructColumn;
 import io.velostream.types.TextColumn;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A 64-bit number for each value of one type, the same for equal values: the value itself where it
-/// fits, else a number in a dictionary of our own.
+/// fits, else a number in a pool of values. Whoever keeps a key must [#hold] it.
 final class ValueKeys {
-    private Dictionary entries = new Dictionary();
+    private final Storage storage;
+    private final ValuePool pool = new ValuePool();
     private final ValueBytes bytes = new ValueBytes();
 
-    /// What the entries of the last batch's dictionary are in ours, plus one; 0 if not known yet.
+    /// The dictionary of the last batch.
     private @Nullable Dictionary foreign;
 
+    /// By its entries: what they are in the pool, plus one; 0 if not known. Believed only if the
+    /// pool's value still is that entry, because the pool uses its numbers again.
     private int[] ours = new int[0];
+
+    /// By number in the pool: the entry that was found to be it.
+    private int[] entryOf = new int[0];
+
+    ValueKeys(SqlType type) {
+        storage = type.storage();
+    }
 
     /// Prepares for a batch.
     void use(Column column) {
@@ -50,7 +62,7 @@ final class ValueKeys {
             case TextColumn text -> key(text, row);
             case Int128Column _, ArrayColumn _, MapColumn _, StructColumn _ -> {
                 bytes.encode(column, row);
-                yield entries.intern(bytes.bytes(), bytes.start(), bytes.length());
+                yield pool.intern(bytes.bytes(), bytes.start(), bytes.length());
             }
         };
     }
@@ -62,38 +74,80 @@ final class ValueKeys {
 
     private int key(TextColumn text, int row) {
         if (!text.isDictionary()) {
-            return entries.intern(text.bytes(), text.start(row), text.length(row));
+            return pool.intern(text.bytes(), text.start(row), text.length(row));
         }
-        int id = text.ids()[row];
-        int known = ours[id];
-        if (known == 0) {
-            Dictionary from = text.dictionary();
-            known = entries.intern(from.bytes(), from.start(id), from.length(id)) + 1;
-            ours[id] = known;
+        int entry = text.ids()[row];
+        int known = ours[entry] - 1;
+        if (known >= 0 && entryOf[known] == entry + 1) {
+            return known;
         }
-        return known - 1;
+        int id = pool.intern(text.dictionary().bytes(), text.start(row), text.length(row));
+        ours[entry] = id + 1;
+        if (id >= entryOf.length) {
+            entryOf = Arrays.copyOf(entryOf, Math.max(id + 1, entryOf.length * 2));
+        }
+        entryOf[id] = entry + 1;
+        return id;
+    }
+
+    private boolean isPooled() {
+        return switch (storage) {
+            case LONG, DOUBLE, BOOLEAN -> false;
+            case TEXT, INT128, ARRAY, MAP, STRUCT -> true;
+        };
+    }
+
+    void hold(long key) {
+        if (isPooled()) {
+            pool.hold((int) key);
+        }
+    }
+
+    void release(long key) {
+        if (isPooled() && pool.release((int) key) && key < entryOf.length) {
+            entryOf[(int) key] = 0;
+        }
+    }
+
+    /// Makes the value of the key that of a row of a cleared column.
+    void write(long key, Column out, int row) {
+        switch (out) {
+            case LongColumn longs -> longs.set(row, key);
+            case DoubleColumn doubles -> doubles.set(row, Double.longBitsToDouble(key));
+            case BooleanColumn booleans -> booleans.set(row, key != 0);
+            case TextColumn _, Int128Column _, ArrayColumn _, MapColumn _, StructColumn _ -> {
+                int id = (int) key;
+                bytes.decode(pool.bytes(), pool.start(id), pool.length(id), out, row);
+            }
+        }
+    }
+
+    /// The key here of a key of `other`.
+    long translate(ValueKeys other, long key) {
+        if (other == this || !isPooled()) {
+            return key;
+        }
+        int id = (int) key;
+        return pool.intern(other.pool.bytes(), other.pool.start(id), other.pool.length(id));
     }
 
     void clear() {
-        if (entries.size() > 0) {
-            entries = new Dictionary();
-            Arrays.fill(ours, 0);
-        }
+        pool.clear();
+        Arrays.fill(ours, 0);
+    }
+
+    /// How much memory this takes.
+    long size() {
+        return pool.size() + 4L * (ours.length + entryOf.length);
     }
 
     void write(StateWriter writer) {
-        writer.writeInt(entries.size());
-        for (int id = 0; id < entries.size(); id++) {
-            writer.writeBytes(entries.bytes(), entries.start(id), entries.length(id));
-        }
+        pool.write(writer);
     }
 
+    /// Whoever held a key must [#hold] it again.
     void read(StateReader reader) {
         clear();
-        int count = reader.readInt();
-        for (int id = 0; id < count; id++) {
-            byte[] value = reader.readBytes();
-            entries.internCopy(value, 0, value.length);
-        }
+        pool.read(reader);
     }
 }

@@ -40,6 +40,24 @@ final class WideSums {
         }
     }
 
+    /// Adds the sums of other groups.
+    void merge(WideSums other, int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            add(to[i], other.high[from[i]], other.low[from[i]]);
+            wraps[to[i]] += other.wraps[from[i]];
+        }
+    }
+
+    void reset(int[] groups, int count) {
+        GroupState.fill(low, groups, count, 0);
+        GroupState.fill(high, groups, count, 0);
+        GroupState.fill(wraps, groups, count, 0);
+    }
+
+    long bytes() {
+        return 8L * (low.length + high.length + wraps.length);
+    }
+
     /// Whether the sum is [#low], a signed 64-bit number.
     boolean fitsLong(int group) {
         return wraps[group] == 0 && Int128.fitsLong(high[group], low[group]);

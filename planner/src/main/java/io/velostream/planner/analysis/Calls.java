@@ -51,9 +51,12 @@ final class Calls {
 
     RowExpression call(Call call) {
         if (call.over().isPresent()) {
-            throw Faults.notSupportedYet(call.over().get(), "OVER");
+            return new OverCalls(analyzer).call(call, call.over().get());
         }
         String name = call.name().toString();
+        if (OverCalls.needsOver(name)) {
+            throw OverCalls.withoutOver(call);
+        }
         Optional<FunctionInfo> info = analyzer.functions().find(name);
         if (info.isPresent() && info.get().kind() == FunctionInfo.Kind.AGGREGATE) {
             return aggregate(call, name, call.distinct());
@@ -90,7 +93,7 @@ final class Calls {
         };
     }
 
-    private List<RowExpression> arguments(Call call) {
+    List<RowExpression> arguments(Call call) {
         List<RowExpression> arguments = new ArrayList<>();
         for (Argument argument : call.arguments()) {
             if (argument.name().isPresent()) {
@@ -146,8 +149,7 @@ final class Calls {
         return new RowExpression.Call(function, coerced(arguments, function.parameters()));
     }
 
-    private static List<RowExpression> coerced(
-            List<RowExpression> arguments, List<SqlType> parameters) {
+    static List<RowExpression> coerced(List<RowExpression> arguments, List<SqlType> parameters) {
         List<RowExpression> coerced = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             coerced.add(Coercions.coerce(arguments.get(i), parameters.get(i)));
@@ -180,15 +182,7 @@ final class Calls {
 
     private RowExpression aggregate(Call call, String name, boolean distinct) {
         GroupedColumns grouped = analyzer.groupedColumns().orElseThrow(() -> misplaced(call));
-        if (!call.orderBy().isEmpty()) {
-            throw Faults.notSupportedYet(call.orderBy().getFirst(), "ORDER BY in an aggregate");
-        }
-        if (!call.withinGroup().isEmpty()) {
-            throw Faults.notSupportedYet(call.withinGroup().getFirst(), "WITHIN GROUP");
-        }
-        if (call.nulls() == NullTreatment.RESPECT) {
-            throw Faults.notSupportedYet(call, "RESPECT NULLS");
-        }
+        refuseOrderedAggregate(call);
         ExpressionAnalyzer inner = analyzer.ungrouped("an aggregate");
         List<RowExpression> arguments = new Calls(inner).arguments(call);
         if (call.star() && !name.equalsIgnoreCase("COUNT")) {
@@ -206,6 +200,18 @@ final class Calls {
         ColumnRef column =
                 grouped.add(new AggregateCall(function, coerced(arguments, function.parameters())));
         return column;
+    }
+
+    static void refuseOrderedAggregate(Call call) {
+        if (!call.orderBy().isEmpty()) {
+            throw Faults.notSupportedYet(call.orderBy().getFirst(), "ORDER BY in an aggregate");
+        }
+        if (!call.withinGroup().isEmpty()) {
+            throw Faults.notSupportedYet(call.withinGroup().getFirst(), "WITHIN GROUP");
+        }
+        if (call.nulls() == NullTreatment.RESPECT) {
+            throw Faults.notSupportedYet(call, "RESPECT NULLS");
+        }
     }
 
     /// Aggregates skip NULL, so a row that the FILTER leaves out gives NULL as the first argument.

@@ -31,6 +31,7 @@ final class ExpressionAnalyzer {
     private final FunctionRegistry functions;
     private final Map<Identifier, Expression> aliases;
     private final Optional<GroupedColumns> grouped;
+    private final Optional<OverColumns> overColumns;
     private final String clause;
     private final Map<RowExpression, Node> places;
 
@@ -45,6 +46,7 @@ final class ExpressionAnalyzer {
             FunctionRegistry functions,
             Map<Identifier, Expression> aliases,
             Optional<GroupedColumns> grouped,
+            Optional<OverColumns> overColumns,
             String clause,
             Map<RowExpression, Node> places,
             int[] aliasUses) {
@@ -53,6 +55,7 @@ final class ExpressionAnalyzer {
         this.functions = functions;
         this.aliases = aliases;
         this.grouped = grouped;
+        this.overColumns = overColumns;
         this.clause = clause;
         this.places = places;
         this.names = new ColumnNames(scope, grouped);
@@ -70,6 +73,7 @@ final class ExpressionAnalyzer {
                 functions,
                 aliases,
                 Optional.empty(),
+                Optional.empty(),
                 clause,
                 new IdentityHashMap<>(),
                 new int[1]);
@@ -77,14 +81,37 @@ final class ExpressionAnalyzer {
 
     /// The same for a clause in which aggregates may stand.
     ExpressionAnalyzer grouped(GroupedColumns columns, String newClause) {
-        return new ExpressionAnalyzer(
-                scope, functions, aliases, Optional.of(columns), newClause, places, aliasUses);
+        return with(Optional.of(columns), Optional.empty(), newClause);
     }
 
     /// The same for a place in which aggregates may not stand.
     ExpressionAnalyzer ungrouped(String newClause) {
+        return with(Optional.empty(), Optional.empty(), newClause);
+    }
+
+    /// The same for a clause in which window functions may stand, too.
+    ExpressionAnalyzer withOver(OverColumns columns) {
+        return with(grouped, Optional.of(columns), clause);
+    }
+
+    /// The same for what is inside a window function.
+    ExpressionAnalyzer insideOver() {
+        return with(grouped, Optional.empty(), "a window function");
+    }
+
+    private ExpressionAnalyzer with(
+            Optional<GroupedColumns> newGrouped,
+            Optional<OverColumns> newOverColumns,
+            String newClause) {
         return new ExpressionAnalyzer(
-                scope, functions, aliases, Optional.empty(), newClause, places, aliasUses);
+                scope,
+                functions,
+                aliases,
+                newGrouped,
+                newOverColumns,
+                newClause,
+                places,
+                aliasUses);
     }
 
     Scope scope() {
@@ -97,6 +124,10 @@ final class ExpressionAnalyzer {
 
     Optional<GroupedColumns> groupedColumns() {
         return grouped;
+    }
+
+    Optional<OverColumns> overColumns() {
+        return overColumns;
     }
 
     String clause() {

@@ -89,6 +89,9 @@ final class GroupedSelect {
     ///
     /// @param place for the fault, should a column without place be in it
     RowExpression overGroups(RowExpression expression, Node place) {
+        if (OverColumns.isOver(expression)) {
+            return expression;
+        }
         for (int i = 0; i < keys.size(); i++) {
             if (ExpressionTree.same(keys.get(i), expression)) {
                 return new ColumnRef(i, keyName(expression), expression.type());

@@ -79,15 +79,18 @@ record Ordering(List<SortItem> items, Optional<Long> limit) {
         }
         List<SortKey> sortKeys = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            SortItem item = items.get(i);
-            boolean nullsFirst =
-                    switch (item.nulls()) {
-                        case DEFAULT -> item.descending();
-                        case FIRST -> true;
-                        case LAST -> false;
-                    };
-            sortKeys.add(new SortKey(keys.get(i), item.descending(), nullsFirst));
+            sortKeys.add(key(items.get(i), keys.get(i)));
         }
         return new LogicalPlan.Sort(plan, sortKeys, limit);
+    }
+
+    static SortKey key(SortItem item, RowExpression value) {
+        boolean nullsFirst =
+                switch (item.nulls()) {
+                    case DEFAULT -> item.descending();
+                    case FIRST -> true;
+                    case LAST -> false;
+                };
+        return new SortKey(value, item.descending(), nullsFirst);
     }
 }

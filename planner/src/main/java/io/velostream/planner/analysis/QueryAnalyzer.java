@@ -6,6 +6,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.expression.RowExpression.Literal;
 import io.velostream.planner.logical.LogicalPlan;
+import io.velostream.planner.logical.OverOrder;
 import io.velostream.planner.logical.Watermarks;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.sql.tree.CommonTable;
@@ -62,6 +63,13 @@ public final class QueryAnalyzer {
     }
 
     public AnalyzedQuery analyze(Query query) {
+        AnalyzedQuery analyzed = analyzeView(query);
+        return new AnalyzedQuery(OverOrder.settle(analyzed.plan(), watermarks), analyzed.marked());
+    }
+
+    /// As [#analyze], but leaves to the query that will read this one how its window functions get
+    /// their order: it may ask for the first row numbers only.
+    public AnalyzedQuery analyzeView(Query query) {
         return analyze(query, CommonTables.NONE, Optional.empty());
     }
 

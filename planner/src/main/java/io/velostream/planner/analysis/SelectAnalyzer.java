@@ -47,7 +47,7 @@ final class SelectAnalyzer {
                 ExpressionAnalyzer.of(from.scope(), queries.functions(), aliases, "WHERE");
         LogicalPlan plan = from.plan();
         if (select.where().isPresent()) {
-            plan = new Filter(plan, analyzer.condition(select.where().get()));
+            plan = filtered(plan, analyzer.condition(select.where().get()), inner);
         }
         addAliases(select);
         Traits input = Traits.of(plan);
@@ -57,12 +57,17 @@ final class SelectAnalyzer {
         aliases.clear();
 
         GroupedColumns grouped = new GroupedColumns(from.scope().size(), groupBy.window());
-        ExpressionAnalyzer items = analyzer.grouped(grouped, "the select list");
+        OverColumns overs = new OverColumns(select.namedWindows());
+        ExpressionAnalyzer items = analyzer.grouped(grouped, "the select list").withOver(overs);
         List<Item> output = new SelectItems(items, aliases).analyze(select.items());
         Optional<RowExpression> having =
                 select.having().map(analyzer.grouped(grouped, "HAVING")::condition);
+        Optional<RowExpression> qualify =
+                qualify(select, analyzer.grouped(grouped, "QUALIFY").withOver(overs));
         List<RowExpression> sortKeys =
-                sortKeys(ordering, output, analyzer.grouped(grouped, "ORDER BY"));
+                sortKeys(ordering, output, analyzer.grouped(grouped, "ORDER BY").withOver(overs));
+        OverCalls.check(overs, items.insideOver());
+        Selection selection = new Selection(select, output, qualify, sortKeys, ordering);
 
         boolean isGrouped =
                 !groupBy.keys().isEmpty()
@@ -71,8 +76,8 @@ final class SelectAnalyzer {
                         || having.isPresent();
         if (!isGrouped) {
             plan = FinalRows.of(plan, select, emission, queries.isBoundedFinal());
-            return new AnalyzedQuery(
-                    finish(select, plan, output, sortKeys, ordering), marked(output));
+            Selection.Change none = (expression, _) -> expression;
+            return overs(plan, selection, overs, none, items);
         }
         refuseWindowWithoutGroups(select, groupBy, grouped);
         GroupedSelect groups = new GroupedSelect(queries, items, groupBy, grouped, emission);
@@ -80,33 +85,52 @@ final class SelectAnalyzer {
         if (having.isPresent()) {
             plan = new Filter(plan, groups.overGroups(having.get(), select.having().get()));
         }
-        return overGroups(groups, select, plan, output, sortKeys, ordering);
+        Selection overGroups = selection.map(groups::overGroups);
+        return overs(plan, overGroups, overs, groups::overGroups, items);
     }
 
-    /// What stands above the aggregate, said over its output.
-    private AnalyzedQuery overGroups(
-            GroupedSelect groups,
-            Select select,
-            LogicalPlan aggregate,
-            List<Item> output,
-            List<RowExpression> sortKeys,
-            Ordering ordering) {
-        List<Item> items = new ArrayList<>();
-        for (Item item : output) {
-            RowExpression value = groups.overGroups(item.expression(), item.place());
-            items.add(new Item(item.name(), value, item.key(), item.place()));
+    private static Optional<RowExpression> qualify(Select select, ExpressionAnalyzer analyzer) {
+        Optional<RowExpression> condition = select.qualify().map(analyzer::condition);
+        if (condition.isPresent() && analyzer.overColumns().orElseThrow().calls().isEmpty()) {
+            throw Faults.at(
+                    select.qualify().get(),
+                    "OVER_MISSING",
+                    "QUALIFY filters by window functions, and there is none",
+                    "write WHERE instead");
         }
-        List<RowExpression> keys = new ArrayList<>();
-        for (int i = 0; i < sortKeys.size(); i++) {
-            keys.add(groups.overGroups(sortKeys.get(i), ordering.items().get(i)));
+        return condition;
+    }
+
+    /// A condition upon rows; one on their numbers makes a Top-N of them.
+    private LogicalPlan filtered(
+            LogicalPlan plan, RowExpression condition, Optional<Emission> emits) {
+        return new TopNFilter(emits, queries.isBoundedFinal()).apply(new Filter(plan, condition));
+    }
+
+    /// What stands above the rows: window functions, and what is said over them.
+    ///
+    /// @param change applied to what is inside the functions
+    private AnalyzedQuery overs(
+            LogicalPlan rows,
+            Selection selection,
+            OverColumns columns,
+            Selection.Change change,
+            ExpressionAnalyzer analyzer) {
+        OverPlan overs =
+                OverPlan.of(
+                        new OverPlan.Rows(
+                                rows, change, columns.titles(selection), selection.expressions()),
+                        columns,
+                        analyzer);
+        Selection above = selection.map((expression, _) -> overs.over(expression));
+        LogicalPlan plan = overs.plan();
+        if (above.qualify().isPresent()) {
+            plan = filtered(plan, above.qualify().get(), emission);
         }
-        return new AnalyzedQuery(finish(select, aggregate, items, keys, ordering), marked(output));
+        return new AnalyzedQuery(finish(above, plan), selection.markedKey());
     }
 
     private static void refuseWhatIsNotBuilt(Select select) {
-        if (!select.namedWindows().isEmpty()) {
-            throw Faults.notSupportedYet(select.namedWindows().getFirst().name(), "a named window");
-        }
         if (!select.partitionBy().isEmpty()) {
             throw Faults.notSupportedYet(select.partitionBy().getFirst(), "PARTITION BY");
         }
@@ -158,24 +182,12 @@ final class SelectAnalyzer {
         return analyzer.analyze(expression);
     }
 
-    private static List<Integer> marked(List<Item> output) {
-        List<Integer> key = new ArrayList<>();
-        for (int i = 0; i < output.size(); i++) {
-            if (output.get(i).key()) {
-                key.add(i);
-            }
-        }
-        return key;
-    }
-
     /// Projection, DISTINCT and ORDER BY. What only the order needs is computed beside the output
     /// and dropped after sorting.
-    private LogicalPlan finish(
-            Select select,
-            LogicalPlan input,
-            List<Item> output,
-            List<RowExpression> sortKeys,
-            Ordering ordering) {
+    private LogicalPlan finish(Selection selection, LogicalPlan input) {
+        List<Item> output = selection.output();
+        Ordering ordering = selection.ordering();
+        boolean distinct = selection.select().distinct();
         List<RowExpression> expressions = new ArrayList<>();
         List<String> names = new ArrayList<>();
         output.forEach(item -> {
@@ -183,9 +195,9 @@ final class SelectAnalyzer {
             names.add(item.name());
         });
         List<RowExpression> keyColumns =
-                SortColumns.place(sortKeys, expressions, names, select.distinct(), ordering);
+                SortColumns.place(selection.sortKeys(), expressions, names, distinct, ordering);
         LogicalPlan plan = new Project(input, expressions, names);
-        if (select.distinct()) {
+        if (distinct) {
             plan = distinct(plan, emission);
         }
         if (keyColumns.isEmpty()) {

@@ -7,7 +7,6 @@ import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
-import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
@@ -90,9 +89,9 @@ public final class PlanText {
             case PhysicalPlan.Union _ -> "Union";
             case PhysicalPlan.Normalize normalize -> normalize(normalize);
             case PhysicalPlan.AssignWindows assign -> assignWindows(assign);
-            case PhysicalPlan.TimeSort _ -> "TimeSort";
-            case PhysicalPlan.Over _ -> "Over";
-            case PhysicalPlan.TopN _ -> "TopN";
+            case PhysicalPlan.TimeSort sort -> "TimeSort: " + sort.time();
+            case PhysicalPlan.Over over -> OverText.of(over);
+            case PhysicalPlan.TopN top -> OverText.of(top);
         };
     }
 
@@ -185,17 +184,8 @@ public final class PlanText {
     }
 
     private static String sort(PhysicalPlan.Sort sort) {
-        List<String> keys = new ArrayList<>();
-        for (SortKey key : sort.keys()) {
-            String nulls = key.nullsFirst() == key.descending() ? "" : nulls(key);
-            keys.add(key.expression() + (key.descending() ? " DESC" : "") + nulls);
-        }
         Optional<String> first = sort.limit().map(limit -> "; first " + limit);
-        return "Sort: " + String.join(", ", keys) + first.orElse("");
-    }
-
-    private static String nulls(SortKey key) {
-        return key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST";
+        return "Sort: " + OverText.keys(sort.keys()) + first.orElse("");
     }
 
     private static String limit(PhysicalPlan.Limit limit) {

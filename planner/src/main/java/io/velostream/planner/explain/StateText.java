@@ -95,15 +95,20 @@ final class StateText {
 
     /// What all calls together look at.
     private static String frames(PhysicalPlan.Over over) {
-        long most = 0;
+        if (isWhole(over.calls())) {
+            return "all rows";
+        }
+        long most = 1;
+        boolean peers = false;
         for (OverCall call : over.calls()) {
             OptionalLong reach = reach(call);
-            if (reach.isEmpty()) {
-                return isWhole(over.calls()) ? "all rows" : "the rows of the frame";
+            if (reach.isEmpty() && call.frame().start() instanceof Bound.Offset) {
+                return "the rows of the frame";
             }
-            most = Math.max(most, reach.getAsLong());
+            most = Math.max(most, reach.orElse(1));
+            peers |= reach.isEmpty();
         }
-        return most <= 1 ? "one row" : "last " + rows(most);
+        return (most == 1 ? "one row" : "last " + rows(most)) + (peers ? " and its peers" : "");
     }
 
     /// How many rows a call remembers; empty if that depends on the rows.

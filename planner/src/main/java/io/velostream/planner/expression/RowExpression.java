@@ -334,6 +334,17 @@ public sealed interface RowExpression {
         public String symbol() {
             return symbol;
         }
+
+        /// What the operator becomes when its sides change places.
+        public ComparisonOperator mirrored() {
+            return switch (this) {
+                case EQUAL, NOT_EQUAL -> this;
+                case LESS -> GREATER;
+                case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+                case GREATER -> LESS;
+                case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+            };
+        }
     }
 
     /// Lists of expressions as text.

@@ -2,6 +2,7 @@ package io.velostream.planner.logical;
 
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
@@ -67,6 +68,17 @@ public record Changes(Optional<String> updates, Optional<String> deletes) {
         Optional<String> joined =
                 session ? Optional.of("sessions that a late row joins") : Optional.empty();
         return of("the changes of a window", joined.or(() -> lost));
+    }
+
+    /// @param input of the input of the Top-N
+    static Changes of(TopN top, Changes input) {
+        if (top.emission() == Emission.FINAL) {
+            return NONE;
+        }
+        // A number that is taken stays taken, and so does the place of the only row.
+        boolean stays = top.number().isPresent() || top.first() == top.last();
+        Optional<String> left = Optional.of("rows that leave the first " + top.last());
+        return of("the changes of a Top-N", stays && !input.isUpdating() ? Optional.empty() : left);
     }
 
     private static boolean isFinal(Aggregate aggregate) {

@@ -1,10 +1,13 @@
 package io.velostream.planner.logical;
 
 import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.plan.OverCall;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.RowsBuffer;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.Window;
+import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import java.util.ArrayList;
@@ -189,6 +192,125 @@ public sealed interface LogicalPlan {
         @Override
         public LogicalPlan withInputs(List<LogicalPlan> inputs) {
             return new Aggregate(inputs.getFirst(), keys, window, aggregates, emission, names);
+        }
+    }
+
+    /// Rows of an append-only input in order of event time; those behind the watermark are left
+    /// out.
+    record TimeSort(LogicalPlan input, RowExpression time) implements LogicalPlan {
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new TimeSort(inputs.getFirst(), time);
+        }
+    }
+
+    /// The input's columns and behind them one for each window function. All of the functions share
+    /// PARTITION BY and ORDER BY.
+    ///
+    /// @param time the event time among `orderBy`, if it is there
+    /// @param names of the functions' columns
+    /// @param places where each function stands in the text, until it is settled how the input gets
+    ///   its order; then empty
+    record Over(
+            LogicalPlan input,
+            List<RowExpression> partitionBy,
+            List<SortKey> orderBy,
+            Optional<RowExpression> time,
+            Optional<RowsBuffer> buffer,
+            List<OverCall> calls,
+            List<String> names,
+            List<Diagnostic.Place> places)
+            implements LogicalPlan {
+        public Over {
+            partitionBy = List.copyOf(partitionBy);
+            orderBy = List.copyOf(orderBy);
+            calls = List.copyOf(calls);
+            names = List.copyOf(names);
+            places = List.copyOf(places);
+        }
+
+        /// Whether its input comes in its order.
+        public boolean isSettled() {
+            return places.isEmpty();
+        }
+
+        @Override
+        public Schema schema() {
+            List<SqlType.Field> fields = new ArrayList<>(input.schema().fields());
+            for (int i = 0; i < names.size(); i++) {
+                fields.add(new SqlType.Field(names.get(i), calls.get(i).type()));
+            }
+            return new Schema(fields);
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new Over(
+                    inputs.getFirst(), partitionBy, orderBy, time, buffer, calls, names, places);
+        }
+    }
+
+    /// Of each partition the rows whose number in the order is in `first..=last`.
+    ///
+    /// @param number the name of the column with the row's number, behind the input's columns;
+    ///   empty if there is none
+    /// @param closesAt see [io.velostream.planner.plan.PhysicalPlan.TopN]
+    record TopN(
+            LogicalPlan input,
+            List<RowExpression> partitionBy,
+            List<SortKey> orderBy,
+            long first,
+            long last,
+            Optional<String> number,
+            Emission emission,
+            Optional<RowExpression> closesAt)
+            implements LogicalPlan {
+        public TopN {
+            partitionBy = List.copyOf(partitionBy);
+            orderBy = List.copyOf(orderBy);
+        }
+
+        @Override
+        public Schema schema() {
+            if (number.isEmpty()) {
+                return input.schema();
+            }
+            List<SqlType.Field> fields = new ArrayList<>(input.schema().fields());
+            fields.add(new SqlType.Field(number.get(), SqlType.Basic.BIGINT));
+            return new Schema(fields);
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+            return new TopN(
+                    inputs.getFirst(),
+                    partitionBy,
+                    orderBy,
+                    first,
+                    last,
+                    number,
+                    emission,
+                    closesAt);
         }
     }
 

@@ -4,12 +4,16 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
+import io.velostream.planner.plan.OverCall;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.planner.plan.Window;
@@ -32,6 +36,28 @@ public final class PlanExpressions {
                             project.expressions().stream().map(change).toList(),
                             project.names());
             case Sort sort -> new Sort(sort.input(), mapKeys(sort.keys(), change), sort.limit());
+            case TimeSort(LogicalPlan input, RowExpression time) ->
+                    new TimeSort(input, change.apply(time));
+            case Over over ->
+                    new Over(
+                            over.input(),
+                            over.partitionBy().stream().map(change).toList(),
+                            mapKeys(over.orderBy(), change),
+                            over.time().map(change),
+                            over.buffer(),
+                            over.calls().stream().map(c -> map(c, change)).toList(),
+                            over.names(),
+                            over.places());
+            case TopN top ->
+                    new TopN(
+                            top.input(),
+                            top.partitionBy().stream().map(change).toList(),
+                            mapKeys(top.orderBy(), change),
+                            top.first(),
+                            top.last(),
+                            top.number(),
+                            top.emission(),
+                            top.closesAt().map(change));
             case Aggregate aggregate ->
                     new Aggregate(
                             aggregate.input(),
@@ -62,6 +88,16 @@ public final class PlanExpressions {
 
     public static AggregateCall map(AggregateCall call, UnaryOperator<RowExpression> change) {
         return new AggregateCall(call.function(), call.arguments().stream().map(change).toList());
+    }
+
+    public static OverCall map(OverCall call, UnaryOperator<RowExpression> change) {
+        return new OverCall(
+                call.name(),
+                call.function(),
+                call.arguments().stream().map(change).toList(),
+                call.filter().map(change),
+                call.frame(),
+                call.type());
     }
 
     /// The tree with `change` applied to every node, inputs first.

@@ -5,6 +5,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.Cast;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.plan.WindowShape;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
@@ -53,6 +54,24 @@ public record RowKey(List<Part> parts) {
                 .ifPresent(
                         window -> parts.add(new Part(windowColumns(window.shape(), keys), true)));
         return new RowKey(parts);
+    }
+
+    /// The row's number within its partition, or the partition alone if it has one row. Rows
+    /// without number come and go as those of the input do.
+    ///
+    /// @param input the key of the input's rows
+    static Optional<RowKey> of(TopN top, Optional<RowKey> input) {
+        boolean single = top.first() == top.last();
+        boolean byPartition = top.partitionBy().stream().allMatch(ColumnRef.class::isInstance);
+        if (!byPartition || (!single && top.number().isEmpty())) {
+            return top.number().isEmpty() ? input : Optional.empty();
+        }
+        List<Integer> columns = new ArrayList<>();
+        top.partitionBy().forEach(key -> columns.add(((ColumnRef) key).index()));
+        if (!single) {
+            columns.add(top.input().schema().size());
+        }
+        return Optional.of(of(columns));
     }
 
     private static List<Integer> windowColumns(WindowShape shape, int start) {

@@ -5,12 +5,16 @@ import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +50,10 @@ public record Traits(
             case Limit(LogicalPlan input, _, _) -> of(input);
             case Project project -> ofProject(project);
             case Aggregate aggregate -> ofAggregate(aggregate);
+            // Its rows are the input's, with columns behind them.
+            case TimeSort(LogicalPlan input, _) -> of(input);
+            case Over over -> of(over.input());
+            case TopN top -> ofTopN(top);
             case Union(List<LogicalPlan> inputs, _) -> ofUnion(inputs);
         };
     }
@@ -113,6 +121,17 @@ public record Traits(
                 Changes.of(aggregate, input.changes()),
                 Optional.of(RowKey.of(aggregate)),
                 Optional.empty(),
+                input.latenessMicros());
+    }
+
+    private static Traits ofTopN(TopN top) {
+        Traits input = of(top.input());
+        boolean atEnd = top.emission() == Emission.FINAL && top.closesAt().isEmpty();
+        return new Traits(
+                input.bounded(),
+                Changes.of(top, input.changes()),
+                RowKey.of(top, input.key()),
+                atEnd ? Optional.empty() : input.timeColumn(),
                 input.latenessMicros());
     }
 

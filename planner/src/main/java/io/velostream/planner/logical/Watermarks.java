@@ -4,12 +4,16 @@ import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
@@ -54,12 +58,22 @@ public final class Watermarks {
                                 .map(e -> ((ColumnRef) e).index());
                 yield project.withInputs(List.of(require(project.input(), below)));
             }
-            case Filter _, Sort _, Limit _, Union _ ->
+            case Filter _, Sort _, TimeSort _, Limit _, Union _ ->
                     plan.withInputs(
                             plan.inputs().stream().map(input -> require(input, column)).toList());
+            case Over over -> below(over, column);
+            case TopN top when top.emission() == Emission.CHANGES || top.closesAt().isPresent() ->
+                    below(top, column);
             // Its rows come when its own window closes, or when the input ends.
-            case Aggregate _, SingleRow _ -> plan;
+            case Aggregate _, TopN _, SingleRow _ -> plan;
         };
+    }
+
+    /// For a node that adds columns behind those of its input.
+    private LogicalPlan below(LogicalPlan plan, Optional<Integer> column) {
+        LogicalPlan input = plan.inputs().getFirst();
+        return plan.withInputs(
+                List.of(require(input, column.filter(c -> c < input.schema().size()))));
     }
 
     private static Scan scan(Scan scan, Optional<Integer> column) {

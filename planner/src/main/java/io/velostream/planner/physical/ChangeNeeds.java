@@ -6,11 +6,14 @@ import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.logical.RowKey;
 import io.velostream.planner.logical.SourceTable;
@@ -92,7 +95,9 @@ final class ChangeNeeds {
                 boolean whole = key.isPresent() && key.get().decides(predicate);
                 yield need == Changelog.APPEND || whole ? need : Changelog.RETRACT;
             }
-            case Aggregate _ -> Changelog.RETRACT;
+            case Aggregate _, TopN _ -> Changelog.RETRACT;
+            // Their inputs change nothing.
+            case TimeSort _, Over _ -> Changelog.APPEND;
         };
     }
 

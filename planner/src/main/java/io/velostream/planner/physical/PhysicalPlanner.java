@@ -7,19 +7,24 @@ import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.logical.PlanExpressions;
 import io.velostream.planner.logical.StateLimits;
 import io.velostream.planner.logical.Traits;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.RowsBuffer;
 import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
+import io.velostream.types.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,6 +76,11 @@ public final class PhysicalPlanner {
         Reader below(LogicalPlan node) {
             return new Reader(ChangeNeeds.below(node, need), state);
         }
+
+        /// What a node says for it.
+        Changelog changelog(LogicalPlan node) {
+            return Traits.of(node).updating() ? ChangeNeeds.updating(need) : Changelog.APPEND;
+        }
     }
 
     /// A step, and where the columns of the logical plan are in its output: a shared scan has more
@@ -92,6 +102,22 @@ public final class PhysicalPlanner {
 
         RowExpression move(RowExpression expression) {
             return ExpressionTree.moveColumns(expression, positions);
+        }
+
+        /// The columns of the step, and others behind them.
+        Schema schemaWith(List<SqlType.Field> added) {
+            List<SqlType.Field> fields = new ArrayList<>(plan.schema().fields());
+            fields.addAll(added);
+            return new Schema(fields);
+        }
+
+        /// A step above this one that adds columns behind all of this one's.
+        Built with(PhysicalPlan above, int added) {
+            int[] moved = Arrays.copyOf(positions, positions.length + added);
+            for (int i = 0; i < added; i++) {
+                moved[positions.length + i] = plan.schema().size() + i;
+            }
+            return new Built(above, moved);
         }
     }
 
@@ -170,6 +196,14 @@ public final class PhysicalPlanner {
                         union.inputs().stream().map(input -> plan(input, inner)).toList();
                 yield Built.inOrder(new PhysicalPlan.Union(inputs, union.schema()));
             }
+            case TimeSort sort -> {
+                Built below = build(sort.input(), inner);
+                yield new Built(
+                        new PhysicalPlan.TimeSort(below.plan, below.move(sort.time())),
+                        below.positions);
+            }
+            case Over over -> over(over, reader);
+            case TopN top -> topN(top, reader);
         };
     }
 
@@ -184,19 +218,67 @@ public final class PhysicalPlanner {
                                 .map(call -> PlanExpressions.map(call, below::move))
                                 .toList(),
                         aggregate.emission(),
-                        Traits.of(aggregate).updating()
-                                ? ChangeNeeds.updating(reader.need())
-                                : Changelog.APPEND,
-                        ttl(aggregate, reader),
+                        reader.changelog(aggregate),
+                        isKept(aggregate) ? Optional.empty() : ttl(aggregate, reader),
                         aggregate.schema()));
     }
 
-    /// How long groups without rows are kept: not where nothing has been said of them until the
-    /// end.
-    private Optional<Long> ttl(Aggregate aggregate, Reader reader) {
-        return aggregate.window().isPresent() || aggregate.emission() == Emission.FINAL
-                ? Optional.empty()
-                : reader.state().or(limits(aggregate)).ttlMicros();
+    private Built over(Over over, Reader reader) {
+        Built below = build(over.input(), reader.below(over));
+        Over moved = (Over) PlanExpressions.map(over, below::move);
+        List<SqlType.Field> added = new ArrayList<>();
+        for (int i = 0; i < moved.calls().size(); i++) {
+            added.add(new SqlType.Field(moved.names().get(i), moved.calls().get(i).type()));
+        }
+        return below.with(
+                new PhysicalPlan.Over(
+                        below.plan,
+                        moved.partitionBy(),
+                        moved.orderBy(),
+                        moved.time(),
+                        moved.buffer().map(buffer -> kept(buffer, ttl(over, reader))),
+                        moved.calls(),
+                        below.schemaWith(added)),
+                added.size());
+    }
+
+    /// What expires says so itself, or else as everything does.
+    private static RowsBuffer kept(RowsBuffer buffer, Optional<Long> ttlMicros) {
+        return new RowsBuffer(
+                buffer.rows(), buffer.emitWhenFull(), buffer.expireMicros().or(() -> ttlMicros));
+    }
+
+    private Built topN(TopN top, Reader reader) {
+        Built below = build(top.input(), reader.below(top));
+        TopN moved = (TopN) PlanExpressions.map(top, below::move);
+        List<SqlType.Field> added =
+                moved.number().map(n -> new SqlType.Field(n, SqlType.Basic.BIGINT)).stream()
+                        .toList();
+        return below.with(
+                new PhysicalPlan.TopN(
+                        below.plan,
+                        moved.partitionBy(),
+                        moved.orderBy(),
+                        moved.first(),
+                        moved.last(),
+                        moved.number().isPresent(),
+                        moved.emission(),
+                        moved.closesAt(),
+                        reader.changelog(top),
+                        top.emission() == Emission.FINAL ? Optional.empty() : ttl(top, reader),
+                        below.schemaWith(added)),
+                added.size());
+    }
+
+    /// Whether its groups stay until their window closes or the input ends: nothing has been said
+    /// of them before.
+    private static boolean isKept(Aggregate aggregate) {
+        return aggregate.window().isPresent() || aggregate.emission() == Emission.FINAL;
+    }
+
+    /// How long a step keeps keys of which no rows come.
+    private Optional<Long> ttl(LogicalPlan plan, Reader reader) {
+        return reader.state().or(limits(plan)).ttlMicros();
     }
 
     /// What the sources of a plan say about the state of those who read them.

@@ -7,17 +7,22 @@ import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.logical.PlanExpressions;
 import io.velostream.planner.logical.RowKey;
 import io.velostream.planner.logical.Traits;
+import io.velostream.planner.plan.OverCall;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.RowsBuffer;
 import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +76,13 @@ final class PruneColumns implements Rule {
             case Project project -> project(project, needed);
             case Aggregate aggregate -> aggregate(aggregate, needed);
             case Union union -> union(union, needed);
+            case TimeSort sort -> {
+                BitSet below = (BitSet) needed.clone();
+                add(below, sort.time());
+                yield moved(plan, prune(sort.input(), below));
+            }
+            case Over over -> over(over, needed);
+            case TopN top -> topN(top, needed);
         };
     }
 
@@ -211,6 +223,79 @@ final class PruneColumns implements Rule {
                         aggregate.emission(),
                         names);
         return new Pruned(moved(smaller, input).plan, positions);
+    }
+
+    private static Pruned over(Over over, BitSet needed) {
+        int leading = over.input().schema().size();
+        // Which rows pass depends on how full a buffer is, whether or not its functions are needed.
+        boolean filters = over.buffer().map(RowsBuffer::emitWhenFull).orElse(false);
+        List<OverCall> calls = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        BitSet kept = new BitSet();
+        for (int i = 0; i < over.calls().size(); i++) {
+            boolean last = filters && i == over.calls().size() - 1 && calls.isEmpty();
+            if (needed.get(leading + i) || last) {
+                kept.set(leading + i);
+                calls.add(over.calls().get(i));
+                names.add(over.names().get(i));
+            }
+        }
+        BitSet below = needed.get(0, leading);
+        if (calls.isEmpty()) {
+            return withColumnsBehind(prune(over.input(), below), leading, over, kept);
+        }
+        over.partitionBy().forEach(key -> add(below, key));
+        over.orderBy().forEach(key -> add(below, key.expression()));
+        over.time().ifPresent(time -> add(below, time));
+        for (OverCall call : calls) {
+            call.arguments().forEach(argument -> add(below, argument));
+            call.filter().ifPresent(filter -> add(below, filter));
+        }
+        Pruned input = prune(over.input(), below);
+        Over smaller =
+                new Over(
+                        over.input(),
+                        over.partitionBy(),
+                        over.orderBy(),
+                        over.time(),
+                        over.buffer(),
+                        calls,
+                        names,
+                        over.places());
+        Pruned moved = moved(smaller, input);
+        return withColumnsBehind(moved, leading, over, kept);
+    }
+
+    private static Pruned topN(TopN top, BitSet needed) {
+        int leading = top.input().schema().size();
+        BitSet below = needed.get(0, leading);
+        top.partitionBy().forEach(key -> add(below, key));
+        top.orderBy().forEach(key -> add(below, key.expression()));
+        top.closesAt().ifPresent(time -> add(below, time));
+        TopN smaller =
+                new TopN(
+                        top.input(),
+                        top.partitionBy(),
+                        top.orderBy(),
+                        top.first(),
+                        top.last(),
+                        top.number().filter(_ -> needed.get(leading)),
+                        top.emission(),
+                        top.closesAt());
+        Pruned moved = moved(smaller, prune(top.input(), below));
+        return withColumnsBehind(moved, leading, top, needed);
+    }
+
+    /// Of a node that adds columns behind those of its input: `pruned` knows where the input's are,
+    /// and behind them stand those of the added ones that were kept.
+    private static Pruned withColumnsBehind(
+            Pruned pruned, int leading, LogicalPlan old, BitSet kept) {
+        int[] positions = Arrays.copyOf(pruned.positions, old.schema().size());
+        int next = pruned.plan.schema().size();
+        for (int i = positions.length - 1; i >= leading; i--) {
+            positions[i] = kept.get(i) ? --next : -1;
+        }
+        return new Pruned(pruned.plan, positions);
     }
 
     private static Pruned union(Union union, BitSet needed) {

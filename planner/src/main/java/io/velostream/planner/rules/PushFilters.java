@@ -3,22 +3,28 @@ package io.velostream.planner.rules;
 import io.velostream.planner.expression.ExpressionTree;
 import io.velostream.planner.expression.Logic;
 import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
+import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Sort;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.LogicalPlan.TimeSort;
+import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Lets filters sink toward the scans: through projections, into the branches of unions, and below
-/// aggregates as far as they speak of keys.
+/// aggregates, window functions and Top-N as far as they speak of keys.
 ///
 /// A term never overtakes one that stays behind if it could fail: that one may guard it.
 final class PushFilters implements Rule {
@@ -50,6 +56,13 @@ final class PushFilters implements Rule {
                     union.withInputs(
                             union.inputs().stream().map(branch -> push(terms, branch)).toList());
             case Aggregate aggregate -> pushBelowAggregate(terms, aggregate);
+            case TimeSort sort -> {
+                Split split = Split.of(terms, ExpressionTree::isDeterministic);
+                yield filter(
+                        split.kept(), sort.withInputs(List.of(push(split.pushed(), sort.input()))));
+            }
+            case Over over -> pushBelowPartitions(terms, over, over.partitionBy());
+            case TopN top -> pushBelowPartitions(terms, top, top.partitionBy());
         };
     }
 
@@ -95,6 +108,26 @@ final class PushFilters implements Rule {
         List<RowExpression> below =
                 split.pushed().stream().map(term -> MergeProjects.substitute(term, keys)).toList();
         return filter(split.kept(), aggregate.withInputs(List.of(push(below, aggregate.input()))));
+    }
+
+    /// A term that keeps or drops partitions as a whole does not change what is left of them.
+    private LogicalPlan pushBelowPartitions(
+            List<RowExpression> terms, LogicalPlan plan, List<RowExpression> partitionBy) {
+        Set<Integer> keys = new HashSet<>();
+        for (RowExpression key : partitionBy) {
+            if (key instanceof ColumnRef column) {
+                keys.add(column.index());
+            }
+        }
+        Split split =
+                Split.of(
+                        terms,
+                        term ->
+                                ExpressionTree.isDeterministic(term)
+                                        && usesOnly(term, keys::contains)
+                                        && usesAny(term));
+        LogicalPlan input = plan.inputs().getFirst();
+        return filter(split.kept(), plan.withInputs(List.of(push(split.pushed(), input))));
     }
 
     private static boolean usesOnly(RowExpression term, Predicate<Integer> allowed) {

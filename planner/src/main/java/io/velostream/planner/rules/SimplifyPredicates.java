@@ -56,7 +56,7 @@ final class SimplifyPredicates implements Rule {
     private static RowExpression comparison(Comparison c) {
         if (c.left() instanceof Literal && !(c.right() instanceof Literal)) {
             RowExpression constant = c.left();
-            return comparison(new Comparison(mirrored(c.operator()), c.right(), constant));
+            return comparison(new Comparison(c.operator().mirrored(), c.right(), constant));
         }
         boolean equal = c.operator() == ComparisonOperator.EQUAL;
         if (equal || c.operator() == ComparisonOperator.NOT_EQUAL) {
@@ -78,16 +78,6 @@ final class SimplifyPredicates implements Rule {
             case LESS_OR_EQUAL -> ComparisonOperator.GREATER;
             case GREATER -> ComparisonOperator.LESS_OR_EQUAL;
             case GREATER_OR_EQUAL -> ComparisonOperator.LESS;
-        };
-    }
-
-    private static ComparisonOperator mirrored(ComparisonOperator operator) {
-        return switch (operator) {
-            case EQUAL, NOT_EQUAL -> operator;
-            case LESS -> ComparisonOperator.GREATER;
-            case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
-            case GREATER -> ComparisonOperator.LESS;
-            case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
         };
     }
 }

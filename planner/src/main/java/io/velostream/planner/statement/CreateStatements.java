@@ -76,10 +76,8 @@ final class CreateStatements {
                     create.options().getFirst(), "OPTION_MISPLACED", "a view takes no options");
         }
         AnalyzedQuery analyzed =
-                planner.analyze(
-                        query,
-                        Wiring.of(query, Optional.empty(), List.of(), planner.catalog()),
-                        false);
+                planner.analyzeView(
+                        query, Wiring.of(query, Optional.empty(), List.of(), planner.catalog()));
         CatalogObject object =
                 new CatalogObject.View(
                         create.name().toString(),

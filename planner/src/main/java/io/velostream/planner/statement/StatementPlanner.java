@@ -113,6 +113,13 @@ public final class StatementPlanner {
                 .analyze(query);
     }
 
+    /// Analyzes a query that others will read as if it were their own.
+    AnalyzedQuery analyzeView(Query query, Wiring wiring) {
+        relations.wire(wiring);
+        return new QueryAnalyzer(relations, settings.functions(), draft.watermarks(), false)
+                .analyzeView(query);
+    }
+
     private StatementResult drop(Statement.Drop drop) {
         Optional<CatalogObject> found = catalog.find(drop.name());
         if (found.isEmpty() && drop.ifExists()) {

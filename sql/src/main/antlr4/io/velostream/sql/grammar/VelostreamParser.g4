@@ -117,6 +117,7 @@ clause
     : WHERE expression  # where
     | GROUP BY grouping (COMMA grouping)*  # groupBy
     | HAVING expression  # having
+    | QUALIFY expression  # qualify
     | WINDOW (timeWindow | namedWindow (COMMA namedWindow)*)  # window
     | PARTITION BY expression (COMMA expression)*  # partitionBy
     | orderBy  # sort
@@ -336,8 +337,8 @@ qualifiedName: identifier (DOT identifier)*;
 identifier
     : bareAlias
     | ASC | AT | DESC | DIV | EMIT | ESCAPE | EXCLUDE | EXPIRE | FETCH | FILTER | FOLLOWING | GRACE
-    | GROUPS | IGNORE | ILIKE | NULLS | OFFSET | OVER | PARTITION | PRECEDING | RANGE | REGEXP
-    | RESPECT | ROWS | SET | SIMILAR | STRATEGY | TIME_UNIT | WINDOW | WITHIN
+    | GROUPS | IGNORE | ILIKE | NULLS | OFFSET | OVER | PARTITION | PRECEDING | QUALIFY | RANGE
+    | REGEXP | RESPECT | ROWS | SET | SIMILAR | STRATEGY | TIME_UNIT | WINDOW | WITHIN
     ;
 
 // Behind AS a reserved word is a name too, unless it begins what follows a select list.

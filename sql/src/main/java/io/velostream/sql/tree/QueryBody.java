@@ -12,6 +12,7 @@ public sealed interface QueryBody extends Node
     ///
     /// @param window the time window of `WINDOW TUMBLING(…)`
     /// @param namedWindows those of `WINDOW w AS (…)`
+    /// @param qualify a condition upon window functions
     /// @param partitionBy ksqlDB's `PARTITION BY`: the key of the result
     record Select(
             boolean distinct,
@@ -22,6 +23,7 @@ public sealed interface QueryBody extends Node
             Optional<WindowSpec> window,
             List<NamedWindow> namedWindows,
             Optional<Expression> having,
+            Optional<Expression> qualify,
             List<Expression> partitionBy,
             Position position)
             implements QueryBody {

@@ -1,16 +1,15 @@
 package io.velostream.connectors.console;
 
+import io.velostream.connect.ChangelogWriter;
 import io.velostream.connect.Connector;
-import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
-import io.velostream.connect.Providers;
 import io.velostream.connect.Sink;
 import io.velostream.connect.Source;
 import io.velostream.connect.TableDefinition;
+import io.velostream.types.Changelog;
 import io.velostream.types.UserException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -56,21 +55,18 @@ public final class StdoutConnector implements Connector {
     @Override
     public Sink sink(TableDefinition table) {
         Options options = table.options();
-        String name = options.text(FORMAT).toLowerCase(Locale.ROOT);
-        List<Option> known = new ArrayList<>(options());
-        if (name.equals(TABLE)) {
-            options.checkKnown(known, "connector \"stdout\" with format \"table\"");
-            return schema ->
-                    new TableSinkWriter(
-                            new TableWriter(
-                                    output.get(),
-                                    schema,
-                                    Terminal.width().orElse(Integer.MAX_VALUE)));
+        String format = options.text(FORMAT).toLowerCase(Locale.ROOT);
+        if (!format.equals(TABLE)) {
+            return EncodedSink.plan(table, format, options(), name(), output);
         }
-        Format format = Providers.format(name);
-        known.addAll(format.options());
-        options.checkKnown(known, "connector \"stdout\" with format \"" + format.name() + "\"");
+        options.checkKnown(options(), "connector \"stdout\" with format \"table\"");
         return schema ->
-                new EncodedSinkWriter(format.encoder(schema, List.of(), options), output.get());
+                ChangelogWriter.of(
+                        Changelog.APPEND,
+                        new TableSinkWriter(
+                                new TableWriter(
+                                        output.get(),
+                                        schema,
+                                        Terminal.width().orElse(Integer.MAX_VALUE))));
     }
 }

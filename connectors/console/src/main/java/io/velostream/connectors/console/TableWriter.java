@@ -2,6 +2,7 @@ package io.velostream.connectors.console;
 
 import io.velostream.connect.OutputBuffer;
 import io.velostream.types.Batch;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,9 @@ import java.util.Arrays;
 /// The columns take their width from the rows that are there when the table begins: the first
 /// [#ROWS_FOR_WIDTH], or fewer when [#flush] is called earlier. A wider value that comes later
 /// widens its column from then on. Nothing is printed before the table begins. Used by one thread.
+///
+/// The rows of a result in which rows can go again have a first column `op`, which says what each
+/// is: `+I` is new, `-U` was replaced by the `+U` behind it, `-D` is there no longer.
 public final class TableWriter {
     /// How many rows are waited for before the table begins.
     public static final int ROWS_FOR_WIDTH = 1000;
@@ -28,11 +32,20 @@ public final class TableWriter {
     /// A text column is not made narrower than this to fit a line.
     private static final int LEAST_WIDTH = 8;
 
+    private static final String OPERATION = "op";
+
+    /// By [RowKind].
+    private static final byte[][] OPERATIONS = {{'+', 'I'}, {'-', 'U'}, {'+', 'U'}, {'-', 'D'}};
+
     private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
 
     private final OutputStream out;
     private final Schema schema;
     private final int lineWidth;
+
+    /// How many columns stand before those of the schema.
+    private final int leading;
+
     private final CellText text = new CellText();
     private final OutputBuffer line = new OutputBuffer(8192);
 
@@ -59,20 +72,27 @@ public final class TableWriter {
     /// A table whose long texts are cut, with a "…", so that lines fit a terminal as well as may
     /// be. Numbers are never cut.
     public TableWriter(OutputStream out, Schema schema, int lineWidth) {
+        this(out, schema, lineWidth, false);
+    }
+
+    /// @param withOperations whether there is a column `op`
+    public TableWriter(OutputStream out, Schema schema, int lineWidth, boolean withOperations) {
         this.out = out;
         this.schema = schema;
         this.lineWidth = lineWidth;
-        widths = new int[schema.size()];
-        isNumber = new boolean[schema.size()];
+        leading = withOperations ? 1 : 0;
+        widths = new int[schema.size() + leading];
+        isNumber = new boolean[widths.length];
         for (int column = 0; column < widths.length; column++) {
             byte[] name = name(column);
             widths[column] = DisplayWidth.of(name, 0, name.length);
-            isNumber[column] = schema.type(column).isNumeric();
+            isNumber[column] = column >= leading && schema.type(column - leading).isNumeric();
         }
     }
 
     private byte[] name(int column) {
-        return schema.name(column).getBytes(StandardCharsets.UTF_8);
+        String name = column < leading ? OPERATION : schema.name(column - leading);
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 
     /// Adds the selected rows.
@@ -88,13 +108,23 @@ public final class TableWriter {
     }
 
     private void addRow(Batch batch, int row) {
-        for (int column = 0; column < widths.length; column++) {
-            text.append(batch.column(column), row, cells);
-            if (cellCount == ends.length) {
-                ends = Arrays.copyOf(ends, cellCount * 2);
-            }
-            ends[cellCount++] = cells.position();
+        if (leading > 0) {
+            byte[] kinds = batch.kinds();
+            byte[] operation = OPERATIONS[kinds == null ? RowKind.INSERT : kinds[row]];
+            cells.write(operation, 0, operation.length);
+            endCell();
         }
+        for (int column = 0; column < schema.size(); column++) {
+            text.append(batch.column(column), row, cells);
+            endCell();
+        }
+    }
+
+    private void endCell() {
+        if (cellCount == ends.length) {
+            ends = Arrays.copyOf(ends, cellCount * 2);
+        }
+        ends[cellCount++] = cells.position();
     }
 
     /// Prints every row so far.

@@ -9,7 +9,9 @@ import io.velostream.connect.Providers;
 import io.velostream.connect.SinkWriter;
 import io.velostream.connect.TableDefinition;
 import io.velostream.types.Batch;
+import io.velostream.types.Changelog;
 import io.velostream.types.LongColumn;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.UserException;
@@ -90,6 +92,71 @@ class ConsoleSinkTest {
             assertThat(writer.rowsWritten()).isEqualTo(2000);
             assertThat(writer.bytesWritten()).isZero();
         }
+    }
+
+    /// An insert, an update and a delete, with a row between them that was dropped.
+    private static Batch changes() {
+        Batch batch = numbers(5);
+        batch.select(new int[] {0, 2, 3, 4}, 4);
+        batch.setKinds(
+                new byte[] {
+                    RowKind.INSERT,
+                    RowKind.DELETE,
+                    RowKind.UPDATE_BEFORE,
+                    RowKind.UPDATE_AFTER,
+                    RowKind.DELETE
+                });
+        return batch;
+    }
+
+    private String written(String format, List<String> key, long rows) throws IOException {
+        out.reset();
+        TableDefinition table =
+                new TableDefinition(
+                        "t",
+                        Optional.empty(),
+                        key,
+                        Options.of(Map.of("format", format)),
+                        Path.of("."));
+        Batch batch = changes();
+        try (SinkWriter writer = stdout.sink(table).open(SCHEMA)) {
+            writer.write(batch);
+            writer.finish();
+            assertThat(writer.rowsWritten()).isEqualTo(rows);
+        }
+        // The batch may have other readers.
+        assertThat(batch.size()).isEqualTo(4);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void eachFormatSaysOfChangesWhatItCan() throws IOException {
+        assertThat(written("table", List.of(), 2)).isEqualTo(" n\n---\n 0\n 3\n(2 rows)\n");
+        assertThat(written("json", List.of(), 2)).isEqualTo("{\"n\":0}\n{\"n\":3}\n");
+        assertThat(written("csv", List.of(), 2)).isEqualTo("n\n0\n3\n");
+        assertThat(written("upsert-json", List.of("n"), 3))
+                .isEqualTo(
+                        """
+                        {"n":0,"_op":"upsert"}
+                        {"n":3,"_op":"upsert"}
+                        {"n":4,"_op":"delete"}
+                        """);
+        assertThat(written("debezium-json", List.of(), 4))
+                .isEqualTo(
+                        """
+                        {"before":null,"after":{"n":0},"op":"c"}
+                        {"before":{"n":2},"after":{"n":3},"op":"u"}
+                        {"before":{"n":4},"after":null,"op":"d"}
+                        """);
+    }
+
+    @Test
+    void sinksSayWhatTheirFormatsCan() {
+        assertThat(stdout.sink(table(Map.of())).changelog()).isEqualTo(Changelog.APPEND);
+        assertThat(stdout.sink(table(Map.of("format", "debezium"))).changelog())
+                .isEqualTo(Changelog.RETRACT);
+        assertThatThrownBy(() -> stdout.sink(table(Map.of("format", "upsert-json"))))
+                .hasMessageContaining("KEY_MISSING");
     }
 
     @Test

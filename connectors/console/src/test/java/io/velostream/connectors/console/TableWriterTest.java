@@ -10,6 +10,7 @@ import io.velostream.types.DoubleColumn;
 import io.velostream.types.Int128Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.MapColumn;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
@@ -57,6 +58,35 @@ class TableWriterTest {
         table.finish();
         assertThat(table.bytesWritten()).isEqualTo(out.size());
         return printed();
+    }
+
+    @Test
+    void operationsStandInFront() throws IOException {
+        Schema schema = schema(Basic.STRING);
+        Batch batch = texts(schema, "a", "b", "c", "d");
+        TableWriter table = new TableWriter(out, schema, 80, true);
+        table.write(batch);
+        batch.setKinds(
+                new byte[] {
+                    RowKind.INSERT, RowKind.UPDATE_BEFORE, RowKind.UPDATE_AFTER, RowKind.DELETE
+                });
+        table.write(batch);
+        table.finish();
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                         op | c0
+                        ----+----
+                         +I | a
+                         +I | b
+                         +I | c
+                         +I | d
+                         +I | a
+                         -U | b
+                         +U | c
+                         -D | d
+                        (8 rows)
+                        """);
     }
 
     @Test

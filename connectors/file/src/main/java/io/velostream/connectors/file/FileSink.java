@@ -1,5 +1,6 @@
 package io.velostream.connectors.file;
 
+import io.velostream.connect.ChangelogWriter;
 import io.velostream.connect.Encoder;
 import io.velostream.connect.Format;
 import io.velostream.connect.Options;
@@ -7,6 +8,7 @@ import io.velostream.connect.OutputBuffer;
 import io.velostream.connect.Sink;
 import io.velostream.connect.SinkWriter;
 import io.velostream.connect.TableDefinition;
+import io.velostream.types.Changelog;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
 import io.velostream.types.UserException;
@@ -14,22 +16,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /// One file to write.
-record FileSink(Path file, Format format, Compression compression, boolean append, Options options)
+record FileSink(
+        Path file, Format format, Compression compression, boolean append, TableDefinition table)
         implements Sink {
     static FileSink plan(TableDefinition table) {
         Options options = table.options();
         Path file = FileLocation.of(table).path();
         check(file, options);
         Format format = RowFormat.ofOutput(file, options);
+        format.checkKey(table.primaryKey());
         return new FileSink(
                 file,
                 format,
                 Compression.of(String.valueOf(file.getFileName()), options),
                 options.flag(FileOptions.APPEND),
-                options);
+                table);
     }
 
     private static void check(Path file, Options options) {
@@ -61,24 +64,33 @@ record FileSink(Path file, Format format, Compression compression, boolean appen
     }
 
     @Override
+    public Changelog changelog() {
+        return format.changelog();
+    }
+
+    @Override
     public SinkWriter open(Schema schema) throws IOException {
-        Encoder encoder = format.encoder(schema, List.of(), options);
+        Encoder encoder = encoder(schema);
         OutputFile output = OutputFile.create(file, compression);
         try {
             boolean begun =
                     append
                             && !output.isDirect()
                             && Appending.copy(file, compression, header(schema), output);
-            return new FileSinkWriter(output, encoder, begun);
+            return ChangelogWriter.of(changelog(), new FileSinkWriter(output, encoder, begun));
         } catch (IOException | RuntimeException e) {
             output.close();
             throw e;
         }
     }
 
+    private Encoder encoder(Schema schema) {
+        return format.encoder(schema, table.keyColumns(schema), table.options());
+    }
+
     private byte[] header(Schema schema) {
         OutputBuffer header = new OutputBuffer(1024);
-        format.encoder(schema, List.of(), options).begin(header);
+        encoder(schema).begin(header);
         return Arrays.copyOf(header.array(), header.position());
     }
 }

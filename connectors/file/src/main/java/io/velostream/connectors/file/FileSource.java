@@ -7,6 +7,7 @@ import io.velostream.connect.Options;
 import io.velostream.connect.Source;
 import io.velostream.connect.SplitReader;
 import io.velostream.connect.TableDefinition;
+import io.velostream.types.Changelog;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
 import io.velostream.types.UserException;
@@ -64,6 +65,11 @@ record FileSource(
     }
 
     @Override
+    public Changelog changelog() {
+        return format.changelog();
+    }
+
+    @Override
     public boolean isBounded() {
         return true;
     }
@@ -96,7 +102,12 @@ record FileSource(
         Decoder decoder =
                 format.decoder(
                         new DecoderRequest(
-                                schema, request.projection(), split.id(), true, request.failures()),
+                                schema,
+                                request.projection(),
+                                split.id(),
+                                true,
+                                request.failures(),
+                                request.keepsLines()),
                         options);
         InputFile input =
                 InputFile.open(file, Compression.of(String.valueOf(file.getFileName()), options));

@@ -1,0 +1,101 @@
+package io.velostream.engine;
+
+import io.velostream.engine.expression.ExpressionCompiler;
+import io.velostream.engine.operator.AggregateChangesOperator;
+import io.velostream.engine.operator.AggregateOperator;
+import io.velostream.engine.operator.DistinctOperator;
+import io.velostream.engine.operator.Grouping;
+import io.velostream.engine.operator.NamedEvaluator;
+import io.velostream.engine.operator.Operator;
+import io.velostream.engine.operator.SortOperator;
+import io.velostream.engine.operator.TimeToLive;
+import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.planner.plan.PhysicalPlan.Aggregate;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.Scan;
+import io.velostream.planner.plan.PhysicalPlan.Sort;
+import io.velostream.planner.plan.PhysicalPlan.SortKey;
+import io.velostream.types.Changelog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Builds the operators that keep groups or rows without a window.
+final class StatefulSteps {
+    private final ExpressionCompiler expressions;
+    private final TaskContext context;
+
+    StatefulSteps(ExpressionCompiler expressions, TaskContext context) {
+        this.expressions = expressions;
+        this.context = context;
+    }
+
+    Operator aggregate(Aggregate plan, Operator next) {
+        Grouping grouping = GroupingBuilder.build(plan, expressions);
+        boolean updatingInput = plan.input().changelog().isUpdating();
+        boolean changes = plan.emission() == Emission.CHANGES;
+        if (changes && plan.aggregates().isEmpty()) {
+            return new DistinctOperator(plan.schema(), grouping, context, next);
+        }
+        boolean oldRows = plan.changelog() == Changelog.RETRACT;
+        if (changes && (updatingInput || oldRows || plan.ttlMicros().isPresent())) {
+            return new AggregateChangesOperator(
+                    plan.schema(),
+                    grouping,
+                    new AggregateChangesOperator.Changes(
+                            updatingInput, oldRows, timeToLive(plan, plan.ttlMicros())),
+                    context,
+                    next);
+        }
+        return new AggregateOperator(
+                plan.schema(), grouping, plan.emission(), updatingInput, context, next);
+    }
+
+    Operator sort(Sort plan, Operator next) {
+        List<RowExpression> computed = new ArrayList<>();
+        List<SortOperator.Key> keys = sortKeys(plan.keys(), plan.schema().size(), computed);
+        return new SortOperator(
+                plan.schema(),
+                named(computed),
+                computed.stream().map(RowExpression::type).toList(),
+                keys,
+                plan.limit(),
+                context,
+                next);
+    }
+
+    /// The keys as columns of the input, or behind those as `computed` ones, which are added.
+    private static List<SortOperator.Key> sortKeys(
+            List<SortKey> keys, int columns, List<RowExpression> computed) {
+        List<SortOperator.Key> sortKeys = new ArrayList<>();
+        for (SortKey key : keys) {
+            int column;
+            if (key.expression() instanceof ColumnRef plain) {
+                column = plain.index();
+            } else {
+                column = columns + computed.size();
+                computed.add(key.expression());
+            }
+            sortKeys.add(new SortOperator.Key(column, key.descending(), key.nullsFirst()));
+        }
+        return sortKeys;
+    }
+
+    private static Optional<TimeToLive> timeToLive(PhysicalPlan plan, Optional<Long> micros) {
+        return micros.map(ttl -> new TimeToLive(ttl, hasEventTime(plan)));
+    }
+
+    private static boolean hasEventTime(PhysicalPlan plan) {
+        return plan instanceof Scan scan
+                ? scan.watermark().isPresent()
+                : plan.inputs().stream().anyMatch(StatefulSteps::hasEventTime);
+    }
+
+    private List<NamedEvaluator> named(List<RowExpression> several) {
+        return several.stream()
+                .map(one -> new NamedEvaluator(one.toString(), expressions.compile(one)))
+                .toList();
+    }
+}
