@@ -6,6 +6,7 @@ import io.velostream.engine.StageInput;
 import io.velostream.engine.TaskContext;
 import io.velostream.engine.WatermarkTracker;
 import io.velostream.engine.operator.Operator;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.types.Batch;
@@ -79,7 +80,8 @@ public class OperatorsBenchmark {
         Scan scan = Trades.scan(plan.jobs().getFirst().plan());
         batches = Trades.read(scan);
         tracker = scan.watermark().map(declared -> new WatermarkTracker(declared, 1)).orElse(null);
-        timeColumn = scan.watermark().map(declared -> declared.column()).orElse(-1);
+        timeColumn =
+                scan.watermark().map(declared -> ((ColumnRef) declared.time()).index()).orElse(-1);
         output = new Output();
         Stage stage = StageBuilder.build(plan, new NoFailures(), job -> output);
         input = stage.inputs().getFirst();

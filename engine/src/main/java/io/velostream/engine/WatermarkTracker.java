@@ -1,8 +1,11 @@
 package io.velostream.engine;
 
+import io.velostream.engine.expression.Evaluator;
+import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.types.Batch;
 import io.velostream.types.Column;
+import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.Arrays;
@@ -15,7 +18,8 @@ import java.util.Arrays;
 /// ended it is [Long#MAX_VALUE]. It never moves back: what a split brings when it returns may be
 /// late. Null and absurd event times do not move it.
 public final class WatermarkTracker {
-    private final int column;
+    private final Evaluator time;
+    private final RowErrors unreadable = new RowErrors();
     private final long delayMicros;
     private final long[] bySplit;
     private final boolean[] finished;
@@ -25,13 +29,17 @@ public final class WatermarkTracker {
     private long[] stamps = new long[0];
 
     public WatermarkTracker(Watermark declared, int splits) {
-        column = declared.column();
+        time = new ExpressionCompiler(WatermarkTracker::noClock).compile(declared.time());
         delayMicros = declared.delayMicros();
         bySplit = new long[splits];
         finished = new boolean[splits];
         idle = new boolean[splits];
         Arrays.fill(bySplit, Long.MIN_VALUE);
         moveOn();
+    }
+
+    private static long noClock() {
+        throw new IllegalStateException("event time does not depend on the clock");
     }
 
     /// The watermark now, in micros.
@@ -45,14 +53,17 @@ public final class WatermarkTracker {
     }
 
     /// Notes the event times of all rows that a split's reader has just made, and gives each row
-    /// the watermark as it stood just before it. The stamps are valid until the next call.
+    /// the watermark as it stood just before it. The stamps are valid until the next call. All rows
+    /// of the batch are selected.
     public void stamp(Batch batch, int split) {
         idle[split] = false;
         int rowCount = batch.rowCount();
         if (stamps.length < rowCount) {
             stamps = new long[rowCount];
         }
-        Column times = batch.column(column);
+        // Who computes the same again for a result tells of rows that fail; here they have no time.
+        unreadable.clear();
+        Column times = time.evaluate(batch, batch.rows(), batch.size(), unreadable);
         long[] micros = eventTime.micros(times, rowCount);
         long others = leastBut(split);
         bySplit[split] =

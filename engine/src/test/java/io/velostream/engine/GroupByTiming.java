@@ -9,6 +9,7 @@ import io.velostream.engine.operator.TumblingWindow;
 import io.velostream.engine.operator.WindowAggregateOperator;
 import io.velostream.functions.FunctionCatalog;
 import io.velostream.functions.FunctionRegistry;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.types.Batch;
@@ -191,7 +192,12 @@ final class GroupByTiming {
     /// Many times over the batches, event time moving on, so that windows keep closing.
     private double pass(Operator operator, boolean window) {
         WatermarkTracker tracker =
-                new WatermarkTracker(new Watermark(TIME, 2_000_000, Optional.empty()), 1);
+                new WatermarkTracker(
+                        new Watermark(
+                                new ColumnRef(TIME, "time", Basic.TIMESTAMP),
+                                2_000_000,
+                                Optional.empty()),
+                        1);
         long start = CPU.getCurrentThreadCpuTime();
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             for (Batch batch : batches) {

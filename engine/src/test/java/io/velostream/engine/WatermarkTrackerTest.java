@@ -2,6 +2,7 @@ package io.velostream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.types.Batch;
 import io.velostream.types.Column;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class WatermarkTrackerTest {
     private static final long NEVER = Long.MIN_VALUE;
+
+    private static Watermark delayed(long delayMicros) {
+        return new Watermark(
+                new ColumnRef(0, "time", Basic.TIMESTAMP), delayMicros, Optional.empty());
+    }
 
     private static Batch times(Basic type, @Nullable Long... times) {
         LongColumn column = new LongColumn(type, times.length);
@@ -42,7 +48,7 @@ class WatermarkTrackerTest {
 
     @Test
     void aRowSeesTheWatermarkJustBeforeIt() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 5, Optional.empty()), 1);
+        WatermarkTracker tracker = new WatermarkTracker(delayed(5), 1);
         assertThat(stamp(tracker, 0, times(Basic.TIMESTAMP, 100L, 90L, 120L, 110L)))
                 .containsExactly(NEVER, 95, 95, 115);
         assertThat(tracker.watermark()).isEqualTo(115);
@@ -51,7 +57,7 @@ class WatermarkTrackerTest {
 
     @Test
     void nullAndAbsurdTimesDoNotMoveIt() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 1);
+        WatermarkTracker tracker = new WatermarkTracker(delayed(0), 1);
         assertThat(
                         stamp(
                                 tracker,
@@ -63,14 +69,14 @@ class WatermarkTrackerTest {
 
     @Test
     void millisecondsBecomeMicros() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 500, Optional.empty()), 1);
+        WatermarkTracker tracker = new WatermarkTracker(delayed(500), 1);
         tracker.stamp(times(Basic.BIGINT, -7L, Long.MAX_VALUE / 1000, Long.MIN_VALUE), 0);
         assertThat(tracker.watermark()).isEqualTo(-7500);
     }
 
     @Test
     void theSlowestSplitThatHasNotEndedHoldsIt() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 3);
+        WatermarkTracker tracker = new WatermarkTracker(delayed(0), 3);
         tracker.stamp(times(Basic.TIMESTAMP, 50L), 0);
         assertThat(tracker.watermark()).isEqualTo(NEVER);
         tracker.stamp(times(Basic.TIMESTAMP, 30L), 1);
@@ -85,16 +91,15 @@ class WatermarkTrackerTest {
 
     @Test
     void withoutSplitsEverythingHasEnded() {
-        assertThat(new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 0).watermark())
-                .isEqualTo(Long.MAX_VALUE);
+        assertThat(new WatermarkTracker(delayed(0), 0).watermark()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void batchesAndRestoresDoNotMatter() {
         for (long seed = 1; seed <= 20; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            WatermarkTracker whole = new WatermarkTracker(new Watermark(0, 3, Optional.empty()), 2);
-            WatermarkTracker parts = new WatermarkTracker(new Watermark(0, 3, Optional.empty()), 2);
+            WatermarkTracker whole = new WatermarkTracker(delayed(3), 2);
+            WatermarkTracker parts = new WatermarkTracker(delayed(3), 2);
             whole.stamp(times(Basic.TIMESTAMP, 500L), 1);
             parts.stamp(times(Basic.TIMESTAMP, 500L), 1);
             Long[] all = new Long[200];
@@ -105,7 +110,7 @@ class WatermarkTrackerTest {
                 int to = Math.min(all.length, from + 1 + random.nextInt(50));
                 StateWriter writer = new StateWriter();
                 parts.snapshot(writer);
-                parts = new WatermarkTracker(new Watermark(0, 3, Optional.empty()), 2);
+                parts = new WatermarkTracker(delayed(3), 2);
                 parts.restore(new StateReader(writer.toByteArray()));
                 Batch batch = times(Basic.TIMESTAMP, Arrays.copyOfRange(all, from, to));
                 assertThat(stamp(parts, 0, batch))
@@ -121,14 +126,14 @@ class WatermarkTrackerTest {
         Column column = Column.of(Basic.TIMESTAMP, 10);
         Batch batch = new Batch(column);
         batch.setRowCount(0);
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 1);
+        WatermarkTracker tracker = new WatermarkTracker(delayed(0), 1);
         tracker.stamp(batch, 0);
         assertThat(tracker.watermark()).isEqualTo(NEVER);
     }
 
     @Test
     void anIdleSplitDoesNotHoldTheOthers() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 2);
+        WatermarkTracker tracker = new WatermarkTracker(delayed(0), 2);
         tracker.stamp(millis(10), 0);
         assertThat(tracker.watermark()).isEqualTo(NEVER);
         tracker.splitIdle(1);
@@ -144,7 +149,7 @@ class WatermarkTrackerTest {
 
     @Test
     void whileAllAreIdleTheLargestCounts() {
-        WatermarkTracker tracker = new WatermarkTracker(new Watermark(0, 0, Optional.empty()), 3);
+        WatermarkTracker tracker = new WatermarkTracker(delayed(0), 3);
         tracker.stamp(millis(10), 0);
         tracker.stamp(millis(30), 1);
         tracker.splitFinished(2);

@@ -127,7 +127,12 @@ class WindowStageTest {
     /// Reads the times as one split with a delay of one second, in batches of `size`.
     private void read(Stage stage, int size, long... millis) {
         WatermarkTracker tracker =
-                new WatermarkTracker(new Watermark(0, SECOND, Optional.empty()), 1);
+                new WatermarkTracker(
+                        new Watermark(
+                                new ColumnRef(0, "time", Basic.TIMESTAMP),
+                                SECOND,
+                                Optional.empty()),
+                        1);
         StageInput input = stage.inputs().getFirst();
         for (int from = 0; from < millis.length; from += size) {
             int count = Math.min(size, millis.length - from);

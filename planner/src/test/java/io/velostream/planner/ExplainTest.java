@@ -17,6 +17,21 @@ class ExplainTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> windowsOnWindows() {
+        return GoldenFile.tests("cascades.txt", Planning::explain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eventTime() {
+        return GoldenFile.tests("event_time.txt", Planning::explain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> windowFaults() {
+        return GoldenFile.tests("window_faults.txt", Planning::explain);
+    }
+
+    @TestFactory
     Stream<DynamicTest> applications() {
         return GoldenFile.tests("applications.txt", Planning::explain);
     }

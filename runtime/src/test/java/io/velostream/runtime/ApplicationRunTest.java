@@ -4,6 +4,7 @@ import static io.velostream.runtime.ScriptedSource.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
@@ -13,6 +14,7 @@ import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.runtime.ScriptedSource.Step;
 import io.velostream.types.Changelog;
+import io.velostream.types.SqlType.Basic;
 import io.velostream.types.UserException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +75,11 @@ class ApplicationRunTest {
                         "input",
                         source,
                         List.of(0),
-                        Optional.of(new Watermark(0, 0, Optional.empty())),
+                        Optional.of(
+                                new Watermark(
+                                        new ColumnRef(0, "time", Basic.TIMESTAMP),
+                                        0,
+                                        Optional.empty())),
                         Changelog.APPEND,
                         Optional.empty(),
                         ScriptedSource.SCHEMA);

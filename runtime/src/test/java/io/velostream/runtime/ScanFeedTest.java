@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.velostream.connect.SplitReader.Progress;
 import io.velostream.engine.StageInput;
 import io.velostream.engine.operator.Operator;
+import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.runtime.ScriptedSource.Step;
@@ -14,6 +15,7 @@ import io.velostream.types.Changelog;
 import io.velostream.types.LongColumn;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
+import io.velostream.types.SqlType.Basic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,10 @@ class ScanFeedTest {
                         "input",
                         source,
                         List.of(0),
-                        Optional.of(new Watermark(0, 0, Optional.of(TIMEOUT_MICROS))),
+                        Optional.of(new Watermark(
+                                new ColumnRef(0, "time", Basic.TIMESTAMP),
+                                0,
+                                Optional.of(TIMEOUT_MICROS))),
                         Changelog.APPEND,
                         Optional.empty(),
                         ScriptedSource.SCHEMA);

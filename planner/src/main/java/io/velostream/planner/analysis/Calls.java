@@ -9,6 +9,7 @@ import io.velostream.planner.expression.RowExpression.Case;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.expression.RowExpression.CurrentTime;
 import io.velostream.planner.expression.RowExpression.Literal;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Expression.Argument;
@@ -76,20 +77,10 @@ final class Calls {
                             new RowExpression.Cast(currentTime(call), Basic.TIMESTAMP, false),
                             Basic.DATE,
                             false);
-            case "TUMBLE_START" -> windowBound(call, true);
-            case "TUMBLE_END" -> windowBound(call, false);
-            case "TUMBLE" ->
-                    throw Faults.at(
-                            call, "WINDOW_MISPLACED", "TUMBLE may stand in a GROUP BY only");
-            case "HOP",
-                    "HOP_START",
-                    "HOP_END",
-                    "SESSION",
-                    "SESSION_START",
-                    "SESSION_END",
-                    "CUMULATE" ->
-                    throw Faults.notSupportedYet(call, name.toUpperCase(Locale.ROOT));
-            default -> scalar(name, arguments(call), call.name());
+            default ->
+                    WindowFunction.of(call)
+                            .map(window -> windowBound(call, window))
+                            .orElseGet(() -> scalar(name, arguments(call), call.name()));
         };
     }
 
@@ -162,7 +153,14 @@ final class Calls {
         return scalar("EXTRACT", List.of(part, analyzer.analyze(extract.operand())), extract);
     }
 
-    private RowExpression windowBound(Call call, boolean start) {
+    private RowExpression windowBound(Call call, WindowFunction function) {
+        WindowFunction.Read read =
+                function.read()
+                        .orElseThrow(() ->
+                                Faults.at(
+                                        call,
+                                        "WINDOW_MISPLACED",
+                                        function.kind() + " may stand in a GROUP BY only"));
         GroupedColumns grouped =
                 analyzer.groupedColumns()
                         .filter(g -> g.window().isPresent())
@@ -170,14 +168,16 @@ final class Calls {
                                 Faults.at(
                                         call,
                                         "WINDOW_MISSING",
-                                        call.name() + " needs a query with a tumbling window",
+                                        call.name() + " needs a query with a window",
                                         "add WINDOW TUMBLING(…) to the query"));
-        if (!call.arguments().isEmpty()) {
-            checkCount(call, 2, 2);
-            new WindowClauses(analyzer.ungrouped("a window"))
-                    .checkSame(call, grouped.window().orElseThrow());
-        }
-        return start ? grouped.windowStart() : grouped.windowEnd();
+        new WindowClauses(analyzer.ungrouped("a window"), LateRows.UNSAID)
+                .checkSame(call, function.kind(), grouped.window().orElseThrow());
+        return switch (read) {
+            case START -> grouped.windowStart();
+            case END -> grouped.windowEnd();
+            case ROWTIME -> grouped.windowTime();
+            case PROCTIME -> throw Faults.notSupportedYet(call, "the time of processing");
+        };
     }
 
     private RowExpression aggregate(Call call, String name, boolean distinct) {

@@ -98,7 +98,8 @@ final class ColumnNames {
             case "_window_end", "windowend" -> Optional.of(millis(window(reference).windowEnd()));
             case "window_start" -> Optional.of(window(reference).windowStart());
             case "window_end" -> Optional.of(window(reference).windowEnd());
-            case "_partition", "_topic", "_key", "_headers", "window_time" ->
+            case "window_time" -> Optional.of(window(reference).windowTime());
+            case "_partition", "_topic", "_key", "_headers" ->
                     throw Faults.notSupportedYet(reference, "column \"" + last + "\"");
             default -> Optional.empty();
         };
@@ -106,8 +107,8 @@ final class ColumnNames {
 
     private RowExpression eventTime(Node place) {
         for (Relation relation : scope.relations()) {
-            if (relation.timeColumn().isPresent()) {
-                return millis(relation.column(relation.timeColumn().get()));
+            if (relation.eventTime().isPresent()) {
+                return millis(relation.eventTime().get());
             }
         }
         throw Faults.at(
@@ -136,7 +137,8 @@ final class ColumnNames {
                                 "COLUMN_NOT_FOUND",
                                 "column \"%s\" exists only in a query with a window"
                                         .formatted(reference.name().last()),
-                                "add WINDOW TUMBLING(column, INTERVAL '1' MINUTE)"));
+                                "add WINDOW TUMBLING(column, INTERVAL '1' MINUTE); conditions on"
+                                        + " the window itself belong to HAVING"));
     }
 
     /// A moment as BIGINT milliseconds.
@@ -208,7 +210,16 @@ final class ColumnNames {
                                         : Optional.of("the FROM has " + String.join(", ", names))));
     }
 
-    /// Whether a name means the start or end of the query's window where no column has it.
+    /// Whether a name without anything before it means the window that the query has. There it
+    /// hides a column of that name: of a window below, over which this one is.
+    boolean isOwnWindow(Reference reference) {
+        return reference.name().isSimple()
+                && isWindowBound(reference.name().last())
+                && grouped.filter(g -> g.window().isPresent()).isPresent();
+    }
+
+    /// Whether a name means the start, the end or the time of the query's window where no column
+    /// has it.
     static boolean isWindowBound(Identifier name) {
         return switch (name.lower()) {
             case "window_start",
@@ -216,7 +227,8 @@ final class ColumnNames {
                     "_window_start",
                     "_window_end",
                     "windowstart",
-                    "windowend" ->
+                    "windowend",
+                    "window_time" ->
                     true;
             default -> false;
         };

@@ -27,7 +27,7 @@ public final class ComputedColumns {
             String description,
             FunctionRegistry functions) {
         Schema schema = plan.schema();
-        Optional<Integer> time = Traits.of(plan).timeColumn();
+        Optional<RowExpression> time = Traits.of(plan).time();
         List<RowExpression> expressions =
                 new ArrayList<>(relation(schema, time, description).columns());
         expressions.addAll(analyze(schema, time, computed, description, functions));
@@ -38,14 +38,15 @@ public final class ComputedColumns {
     }
 
     private static Scope.Relation relation(
-            Schema schema, Optional<Integer> time, String description) {
-        return new Scope.Relation(Optional.empty(), description, schema, 0, time, true);
+            Schema schema, Optional<RowExpression> time, String description) {
+        return new Scope.Relation(
+                Optional.empty(), description, schema, 0, time, Optional.empty(), true);
     }
 
     /// The computed columns over a table's other columns.
     public static List<RowExpression> analyze(
             Schema schema,
-            Optional<Integer> time,
+            Optional<RowExpression> time,
             List<ColumnDefinition> computed,
             String description,
             FunctionRegistry functions) {

@@ -201,9 +201,10 @@ final class ExpressionAnalyzer {
     }
 
     private RowExpression reference(Reference reference) {
+        Optional<RowExpression> column =
+                names.isOwnWindow(reference) ? Optional.empty() : names.column(reference);
         RowExpression value =
-                names.column(reference)
-                        .or(() -> alias(reference))
+                column.or(() -> alias(reference))
                         .or(() -> names.system(reference))
                         .or(() -> ColumnNames.quotedText(reference))
                         .orElseThrow(() -> names.notFound(reference));

@@ -121,13 +121,15 @@ final class FromClause {
         if (alias.isPresent() && !alias.get().columns().isEmpty()) {
             plan = QueryAnalyzer.renamed(plan, alias.get().columns());
         }
+        Traits traits = Traits.of(plan);
         Scope.Relation relation =
                 new Scope.Relation(
                         alias.map(Relation.Alias::name).or(named::qualifier),
                         named.description(),
                         plan.schema(),
                         0,
-                        Traits.of(plan).timeColumn(),
+                        traits.time(),
+                        traits.timeField(),
                         named.outside());
         return new From(plan, new Scope(List.of(relation)), Optional.empty());
     }

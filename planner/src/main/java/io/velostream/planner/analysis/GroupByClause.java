@@ -3,13 +3,16 @@ package io.velostream.planner.analysis;
 import io.velostream.planner.analysis.FromClause.From;
 import io.velostream.planner.expression.ExpressionTree;
 import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.plan.Window;
 import io.velostream.sql.tree.Expression;
+import io.velostream.sql.tree.Expression.Call;
 import io.velostream.sql.tree.Grouping;
 import io.velostream.sql.tree.Identifier;
 import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.QueryBody.Select;
 import io.velostream.sql.tree.SelectItem;
+import io.velostream.sql.tree.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +22,25 @@ import java.util.Optional;
 final class GroupByClause {
     private final Select select;
     private final From from;
-    private final long latenessMicros;
     private final ExpressionAnalyzer analyzer;
+    private final WindowClauses windows;
     private final Map<Identifier, Expression> aliases;
     private final List<RowExpression> keys = new ArrayList<>();
     private Optional<Window> window = Optional.empty();
 
-    /// Whether GROUP BY names the window of Flink's table function.
-    private boolean windowNamed;
-
+    /// @param late what a window does with late rows, unless it says it itself
     /// @param aliases those of the whole select list
     GroupByClause(
             Select select,
             From from,
-            long latenessMicros,
+            LateRows late,
             ExpressionAnalyzer analyzer,
             Map<Identifier, Expression> aliases) {
         this.aliases = aliases;
         this.select = select;
         this.from = from;
-        this.latenessMicros = latenessMicros;
         this.analyzer = analyzer;
+        this.windows = new WindowClauses(analyzer.ungrouped("a window"), late);
     }
 
     List<RowExpression> keys() {
@@ -51,21 +52,27 @@ final class GroupByClause {
     }
 
     GroupByClause analyze() {
-        WindowClauses windows = new WindowClauses(analyzer.ungrouped("a window"));
-        from.window().ifPresent(spec -> addWindow(windows.of(spec, latenessMicros), spec));
-        select.window().ifPresent(spec -> addWindow(windows.of(spec, latenessMicros), spec));
+        from.window().ifPresent(spec -> addWindow(windows.of(spec), spec));
+        select.window().ifPresent(spec -> addWindow(windows.of(spec), spec));
+        List<Expression> written = new ArrayList<>();
         for (Grouping grouping : select.groupBy()) {
             switch (grouping) {
-                case Grouping.Key key -> key(unaliased(key.expression()));
+                case Grouping.Key key -> collect(key.expression(), written);
                 case Grouping.Sets sets ->
                         throw Faults.notSupportedYet(sets, sets.kind().name().replace('_', ' '));
             }
         }
-        if (from.window().isPresent() && !windowNamed) {
-            throw Faults.notSupportedYet(
-                    from.window().get(),
-                    "a window table function without GROUP BY window_start, window_end");
+        // The window first: its bounds may be named before it.
+        for (Expression expression : written) {
+            windowOf(expression)
+                    .ifPresent(kind -> {
+                        Call call = (Call) expression;
+                        addWindow(windows.of(call, kind), call);
+                    });
         }
+        written.stream().filter(e -> windowOf(e).isEmpty()).forEach(this::key);
+        from.window().ifPresent(this::checkPartition);
+        select.window().ifPresent(spec -> spec.keys().forEach(this::checkSessionKey));
         return this;
     }
 
@@ -74,6 +81,15 @@ final class GroupByClause {
             throw Faults.at(place, "WINDOW_INVALID", "a query has at most one window");
         }
         window = Optional.of(added);
+    }
+
+    /// The expressions behind positions and aliases, one by one.
+    private void collect(Expression expression, List<Expression> written) {
+        switch (expression) {
+            case Expression.IntegerLiteral number -> collect(item(number), written);
+            case Expression.RowOf row -> row.values().forEach(value -> collect(value, written));
+            case Expression other -> written.add(unaliased(other));
+        }
     }
 
     /// What an alias stands for, where no column has its name.
@@ -91,23 +107,13 @@ final class GroupByClause {
     }
 
     private void key(Expression expression) {
-        if (expression instanceof Expression.IntegerLiteral number) {
-            key(item(number));
-        } else if (expression instanceof Expression.RowOf row) {
-            row.values().forEach(this::key);
-        } else if (isTumble(expression)) {
-            Expression.Call call = (Expression.Call) expression;
-            addWindow(
-                    new WindowClauses(analyzer.ungrouped("a window")).of(call, latenessMicros),
-                    call);
-        } else if (isWindowBound(expression)) {
-            windowNamed = true;
-        } else {
-            RowExpression key = analyzer.ungrouped("GROUP BY").analyze(expression);
-            // Grouping twice by the same is grouping once.
-            if (keys.stream().noneMatch(k -> ExpressionTree.same(k, key))) {
-                keys.add(key);
-            }
+        if (isOfWindow(expression)) {
+            return;
+        }
+        RowExpression key = analyzer.ungrouped("GROUP BY").analyze(expression);
+        // Grouping twice by the same is grouping once.
+        if (keys.stream().noneMatch(k -> ExpressionTree.same(k, key))) {
+            keys.add(key);
         }
     }
 
@@ -121,19 +127,60 @@ final class GroupByClause {
         };
     }
 
-    private static boolean isTumble(Expression expression) {
-        return expression instanceof Expression.Call call
-                && call.name().isSimple()
-                && call.name().last().lower().equals("tumble");
+    private static Optional<WindowFunction.Kind> windowOf(Expression expression) {
+        return expression instanceof Call call
+                ? WindowFunction.of(call)
+                        .filter(function -> function.read().isEmpty())
+                        .map(WindowFunction::kind)
+                : Optional.empty();
     }
 
-    /// `window_start` and `window_end`, unless a column has that name: keys that the window brings.
-    private boolean isWindowBound(Expression expression) {
-        if (window.isEmpty()
-                || !(expression instanceof Expression.Reference reference)
-                || isColumn(reference)) {
+    /// `window_start`, `TUMBLE_END(…)` and their like: keys that the window brings.
+    private boolean isOfWindow(Expression expression) {
+        if (window.isEmpty()) {
             return false;
         }
-        return ColumnNames.isWindowBound(reference.name().last());
+        return switch (expression) {
+            case Expression.Reference reference ->
+                    ColumnNames.isWindowBound(reference.name().last())
+                            && (reference.name().isSimple() || !isColumn(reference));
+            case Call call -> {
+                Optional<WindowFunction> function = WindowFunction.of(call);
+                function.ifPresent(f -> windows.checkSame(call, f.kind(), window.get()));
+                yield function.isPresent();
+            }
+            case Expression _ -> false;
+        };
+    }
+
+    /// The sessions of a table function are those of its PARTITION BY, ours those of a group: they
+    /// must be the same.
+    private void checkPartition(WindowSpec spec) {
+        if (spec.kind() != WindowSpec.Kind.SESSION) {
+            return;
+        }
+        spec.keys().forEach(this::checkSessionKey);
+        List<RowExpression> partition =
+                spec.keys().stream().map(analyzer.ungrouped("PARTITION BY")::analyze).toList();
+        for (RowExpression key : keys) {
+            if (partition.stream().noneMatch(p -> ExpressionTree.same(p, key))) {
+                throw Faults.notSupportedYet(
+                        spec,
+                        "a GROUP BY of sessions that are not those of \"" + key + "\"",
+                        "add it to the PARTITION BY of the SESSION: sessions are kept for each"
+                                + " group");
+            }
+        }
+    }
+
+    private void checkSessionKey(Expression expression) {
+        RowExpression key = analyzer.ungrouped("a window").analyze(expression);
+        if (keys.stream().noneMatch(k -> ExpressionTree.same(k, key))) {
+            throw Faults.at(
+                    expression,
+                    "WINDOW_INVALID",
+                    "sessions are kept for each group, but \"" + key + "\" is not grouped by",
+                    "add it to the query: GROUP BY " + key);
+        }
     }
 }

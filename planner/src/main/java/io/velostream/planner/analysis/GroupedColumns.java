@@ -1,7 +1,9 @@
 package io.velostream.planner.analysis;
 
 import io.velostream.planner.expression.ExpressionTree;
+import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.logical.WindowTimes;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.Window;
 import io.velostream.types.SqlType;
@@ -63,6 +65,11 @@ final class GroupedColumns {
     /// Only with a window.
     ColumnRef windowEnd() {
         return new ColumnRef(inputSize + 1, "window_end", timeType());
+    }
+
+    /// The last millisecond before the window's end. Only with a window.
+    RowExpression windowTime() {
+        return WindowTimes.last(windowEnd());
     }
 
     private SqlType timeType() {

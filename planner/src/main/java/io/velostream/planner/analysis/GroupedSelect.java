@@ -49,15 +49,9 @@ final class GroupedSelect {
             timed =
                     Faults.placed(
                             select.window().<Node>map(w -> w).orElse(select),
-                            () -> queries.watermarks().require(input, timeColumn()));
+                            () -> queries.watermarks().require(input, window.map(Window::time)));
         }
         return new Aggregate(timed, keys, window, grouped.calls(), emission(traits), names(output));
-    }
-
-    private Optional<Integer> timeColumn() {
-        return window.map(Window::time)
-                .filter(ColumnRef.class::isInstance)
-                .map(time -> ((ColumnRef) time).index());
     }
 
     private Emission emission(Traits input) {

@@ -29,7 +29,13 @@ record Ordering(List<SortItem> items, Optional<Long> limit) {
         }
         Scope.Relation relation =
                 new Scope.Relation(
-                        Optional.empty(), "the result", plan.schema(), 0, Optional.empty(), false);
+                        Optional.empty(),
+                        "the result",
+                        plan.schema(),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
         ExpressionAnalyzer analyzer =
                 ExpressionAnalyzer.of(
                         new Scope(List.of(relation)), functions, Map.of(), "ORDER BY");

@@ -5,6 +5,7 @@ import io.velostream.planner.expression.ConstantEvaluator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.expression.RowExpression.Literal;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.OverOrder;
 import io.velostream.planner.logical.Watermarks;
@@ -32,18 +33,22 @@ public final class QueryAnalyzer {
     private final FunctionRegistry functions;
     private final Watermarks watermarks;
     private final boolean boundedFinal;
+    private final LateRows late;
 
     /// @param boundedFinal whether a GROUP BY over a bounded input emits FINAL if it does not say
     ///   what it emits
+    /// @param late what its windows do with late rows, as far as the statement says it
     public QueryAnalyzer(
             Relations relations,
             FunctionRegistry functions,
             Watermarks watermarks,
-            boolean boundedFinal) {
+            boolean boundedFinal,
+            LateRows late) {
         this.relations = relations;
         this.functions = functions;
         this.watermarks = watermarks;
         this.boundedFinal = boundedFinal;
+        this.late = late;
     }
 
     Relations relations() {
@@ -56,6 +61,10 @@ public final class QueryAnalyzer {
 
     Watermarks watermarks() {
         return watermarks;
+    }
+
+    LateRows late() {
+        return late;
     }
 
     boolean isBoundedFinal() {

@@ -1,5 +1,7 @@
 package io.velostream.planner.analysis;
 
+import io.velostream.planner.expression.ExpressionTree;
+import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.sql.tree.Identifier;
 import io.velostream.types.Schema;
@@ -23,14 +25,16 @@ record Scope(List<Relation> relations) {
     /// @param qualifier what may stand before its columns; empty if it has no name
     /// @param description names it in messages, such as `stream "trades"`
     /// @param offset the number of its first column
-    /// @param timeColumn which of its columns is its event time, if any is
+    /// @param time what over its own columns is its event time, if anything is
+    /// @param timeField the column that windows may name for it
     /// @param outside whether rows come straight from a source, so that they have a position
     record Relation(
             Optional<Identifier> qualifier,
             String description,
             Schema schema,
             int offset,
-            Optional<Integer> timeColumn,
+            Optional<RowExpression> time,
+            Optional<Integer> timeField,
             boolean outside) {
         /// The column of that name, or -1.
         ///
@@ -38,6 +42,17 @@ record Scope(List<Relation> relations) {
         int find(Identifier name) {
             int index = schema.indexOf(name.name());
             return index < 0 ? -1 : offset + index;
+        }
+
+        /// Its event time, over the columns of the whole scope.
+        Optional<RowExpression> eventTime() {
+            return time.map(
+                    t -> ExpressionTree.replaceColumns(t, e -> column(((ColumnRef) e).index())));
+        }
+
+        /// Whether windows may name the column for the event time.
+        boolean isTimeField(ColumnRef column) {
+            return timeField.equals(Optional.of(column.index() - offset));
         }
 
         boolean isCalled(Identifier name) {

@@ -4,6 +4,7 @@ import io.velostream.planner.analysis.FromClause.From;
 import io.velostream.planner.analysis.SelectItems.Item;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
@@ -42,7 +43,8 @@ final class SelectAnalyzer {
                 select.groupBy().isEmpty() && select.window().isEmpty()
                         ? emission
                         : emission.filter(e -> e == Emission.FINAL);
-        From from = new FromClause(queries, tables, inner).analyze(select.from());
+        From from =
+                withWindows(select, new FromClause(queries, tables, inner).analyze(select.from()));
         ExpressionAnalyzer analyzer =
                 ExpressionAnalyzer.of(from.scope(), queries.functions(), aliases, "WHERE");
         LogicalPlan plan = from.plan();
@@ -50,10 +52,8 @@ final class SelectAnalyzer {
             plan = filtered(plan, analyzer.condition(select.where().get()), inner);
         }
         addAliases(select);
-        Traits input = Traits.of(plan);
         GroupByClause groupBy =
-                new GroupByClause(select, from, input.latenessMicros(), analyzer, aliases)
-                        .analyze();
+                new GroupByClause(select, from, late(plan), analyzer, aliases).analyze();
         aliases.clear();
 
         GroupedColumns grouped = new GroupedColumns(from.scope().size(), groupBy.window());
@@ -87,6 +87,20 @@ final class SelectAnalyzer {
         }
         Selection overGroups = selection.map(groups::overGroups);
         return overs(plan, overGroups, overs, groups::overGroups, items);
+    }
+
+    /// The windows of a table function are those of the query, or columns of its rows.
+    private From withWindows(Select select, From from) {
+        if (from.window().isEmpty() || WindowTables.isGroupedBy(select, from.window().get())) {
+            return from;
+        }
+        ExpressionAnalyzer analyzer =
+                ExpressionAnalyzer.of(from.scope(), queries.functions(), Map.of(), "a window");
+        return WindowTables.assigned(from, analyzer);
+    }
+
+    private LateRows late(LogicalPlan input) {
+        return queries.late().or(Traits.of(input).late());
     }
 
     private static Optional<RowExpression> qualify(Select select, ExpressionAnalyzer analyzer) {

@@ -7,6 +7,7 @@ import io.velostream.connect.TableDefinition;
 import io.velostream.functions.FunctionRegistry;
 import io.velostream.planner.analysis.ComputedColumns;
 import io.velostream.planner.analysis.Faults;
+import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.EventTime;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.SourceTable;
@@ -16,7 +17,6 @@ import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.Statement;
 import io.velostream.sql.tree.Statement.ObjectKind;
 import io.velostream.types.Changelog;
-import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.Suggestions;
@@ -102,7 +102,11 @@ public final class ExternalTable {
     public void checkDeclaration() {
         if (definition.declared().isPresent()) {
             Schema schema = definition.declared().get();
-            Optional<Integer> time = eventTime(schema).map(EventTime::sourceColumn);
+            Optional<RowExpression> time =
+                    declaredTime(schema)
+                            .of(settings.time(), watermark, false)
+                            .eventTime()
+                            .map(EventTime::time);
             ComputedColumns.analyze(schema, time, computed, description(), functions);
         }
     }
@@ -145,9 +149,9 @@ public final class ExternalTable {
                         name(),
                         source,
                         schema,
-                        eventTime(schema),
-                        settings.delayMicros(),
-                        settings.latenessMicros(),
+                        declaredTime(schema).of(settings.time(), watermark, source.isBounded()),
+                        settings.late(),
+                        settings.deadLetters().map(file -> file.open(definition.directory())),
                         key(source),
                         settings.state());
         LogicalPlan scan = LogicalPlan.Scan.of(table);
@@ -190,49 +194,8 @@ public final class ExternalTable {
         return new CatalogObject.External(this).description();
     }
 
-    private Optional<EventTime> eventTime(Schema schema) {
-        if (watermark.isPresent()) {
-            return Optional.of(
-                    WatermarkClause.read(
-                            watermark.get(),
-                            schema,
-                            computed.stream().map(ColumnDefinition::name).toList()));
-        }
-        return settings.timeField().map(field -> optionTime(field, schema));
-    }
-
-    private EventTime optionTime(Value field, Schema schema) {
-        int column = schema.indexOf(field.text());
-        if (column < 0) {
-            throw fault(
-                    field,
-                    "COLUMN_NOT_FOUND",
-                    "event time column \"%s\" does not exist in %s"
-                            .formatted(field.text(), description()),
-                    Suggestions.didYouMean(
-                            field.text(),
-                            schema.fields().stream().map(SqlType.Field::name).toList()));
-        }
-        Optional<SqlType> wanted = settings.timeFormat();
-        if (wanted.isPresent() && !wanted.get().equals(schema.type(column))) {
-            throw fault(
-                    field,
-                    "TYPE_MISMATCH",
-                    "event time column \"%s\" is %s, but its format says %s"
-                            .formatted(field.text(), schema.type(column), wanted.get()),
-                    Optional.of(
-                            "declare it: CREATE STREAM … ("
-                                    + field.text()
-                                    + " "
-                                    + wanted.get()
-                                    + ", …)"));
-        }
-        return new EventTime(column, settings.delayMicros());
-    }
-
-    private static UserException fault(
-            Value value, String code, String message, Optional<String> hint) {
-        return new UserException(new Diagnostic(code, message, value.place(), hint));
+    private DeclaredTime declaredTime(Schema schema) {
+        return new DeclaredTime(schema, computed, description(), functions);
     }
 
     /// The place to write to.

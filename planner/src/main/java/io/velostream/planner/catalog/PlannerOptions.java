@@ -1,8 +1,11 @@
 package io.velostream.planner.catalog;
 
 import io.velostream.connect.Option;
+import io.velostream.connect.Options;
+import io.velostream.connect.Options.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The keys of a WITH clause that the planner itself understands, whatever the connector.
@@ -18,22 +21,31 @@ final class PlannerOptions {
     static final Option TIME_FORMAT =
             Option.of(
                     "event.time.format",
-                    "how the event time is written: epoch_millis or iso8601",
+                    "how the event time is written: epoch_millis, epoch_seconds, iso8601 or a"
+                            + " pattern",
                     "timestamp_format");
     static final Option STRATEGY =
             Option.withDefault(
                     "watermark.strategy",
                     "bounded_out_of_orderness",
-                    "bounded_out_of_orderness or ascending");
+                    "bounded_out_of_orderness, ascending or none");
     static final Option DELAY =
             Option.withDefault(
                     "watermark.max_out_of_orderness",
                     "0s",
                     "by how much rows may come out of order",
                     "watermark.max.out.of.orderness");
+    static final Option IDLE =
+            Option.withDefault(
+                    "watermark.idle.timeout",
+                    "5s",
+                    "after how long without a row a split does not hold event time back",
+                    "scan.watermark.idle-timeout");
     static final Option LATE =
             Option.withDefault(
-                    "late.data.strategy", "drop", "what happens to rows that come too late");
+                    "late.data.strategy",
+                    "drop",
+                    "what happens to rows that come too late: drop, dead_letter or update");
     static final Option LATENESS =
             Option.withDefault(
                     "allowed.lateness",
@@ -46,6 +58,11 @@ final class PlannerOptions {
                     "log_and_continue",
                     "what happens to rows that cannot be processed",
                     "failure_strategy");
+    static final Option DEAD_LETTERS =
+            Option.of(
+                    "dead.letter.queue.path",
+                    "the file for rows that cannot be used",
+                    "dead.letter.file");
 
     static final Option STATE_TTL =
             Option.of(
@@ -62,18 +79,22 @@ final class PlannerOptions {
                     TIME_FORMAT,
                     STRATEGY,
                     DELAY,
+                    IDLE,
                     LATE,
                     LATENESS,
                     FAILURE,
+                    DEAD_LETTERS,
                     STATE_TTL,
                     STATE_BYTES);
 
     /// Those that say something of the state of the statement they stand in.
-    private static final List<Option> OF_STATEMENT = List.of(STATE_TTL, STATE_BYTES);
+    private static final List<Option> OF_STATE = List.of(STATE_TTL, STATE_BYTES);
 
     /// Those that say something of the source's rows and may stand without a table's name.
-    static final List<Option> OF_SOURCES =
-            List.of(TIME_FIELD, TIME_FORMAT, STRATEGY, DELAY, LATE, LATENESS, FAILURE);
+    static final List<Option> OF_SOURCES = ALL.subList(1, ALL.size() - OF_STATE.size());
+
+    /// Those that say something of a statement's windows where they say nothing of a source.
+    private static final List<Option> OF_WINDOWS = List.of(LATE, LATENESS);
 
     /// Other systems' names for keys that connectors know by ours.
     private static final List<Option> RENAMED =
@@ -93,8 +114,8 @@ final class PlannerOptions {
                     new Operational("performance_profile", "readers tune themselves"),
                     new Operational("batch.", "readers choose their own batches"),
                     new Operational("batch_size", "readers choose their own batches"),
-                    new Operational("watermark.idle.timeout", "no connector here falls idle"),
-                    new Operational("scan.watermark.", "no connector here falls idle"));
+                    new Operational("scan.watermark.emit.", "watermarks move on with each batch"),
+                    new Operational("scan.watermark.alignment.", "splits are read in step"));
 
     /// Keys, or their beginnings, that later connectors and strategies will know.
     private static final List<String> PLANNED =
@@ -130,12 +151,30 @@ final class PlannerOptions {
         return ALL.stream().filter(option -> option.matches(key)).findFirst();
     }
 
-    static boolean isOfStatement(String key) {
-        return OF_STATEMENT.stream().anyMatch(option -> option.matches(key));
+    static boolean isOfState(String key) {
+        return OF_STATE.stream().anyMatch(option -> option.matches(key));
     }
 
     static boolean isOfSources(String key) {
         return OF_SOURCES.stream().anyMatch(option -> option.matches(key));
+    }
+
+    static boolean isOfWindows(String key) {
+        return OF_WINDOWS.stream().anyMatch(option -> option.matches(key));
+    }
+
+    static Optional<Value> given(Options options, Option option) {
+        return options.values().entrySet().stream()
+                .filter(e -> option.matches(e.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /// Micros.
+    static long duration(Options options, Option option) {
+        return Durations.micros(options.text(option))
+                .orElseThrow(
+                        () -> options.invalid(option, "a length of time such as 5s, 500ms or 1m"));
     }
 
     /// The key as connectors know it, in lower case.

@@ -1,7 +1,6 @@
 package io.velostream.planner.catalog;
 
 import io.velostream.planner.analysis.Faults;
-import io.velostream.planner.logical.EventTime;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Expression.Binary;
 import io.velostream.sql.tree.Expression.BinaryOperator;
@@ -9,45 +8,14 @@ import io.velostream.sql.tree.Expression.IntervalLiteral;
 import io.velostream.sql.tree.Expression.Reference;
 import io.velostream.sql.tree.Identifier;
 import io.velostream.sql.tree.Statement;
-import io.velostream.types.Schema;
-import io.velostream.types.SqlType;
-import io.velostream.types.SqlType.Basic;
-import io.velostream.types.Suggestions;
-import java.util.List;
 
 /// Reads `WATERMARK FOR ts AS ts - INTERVAL '5' SECOND`.
 final class WatermarkClause {
     private WatermarkClause() {}
 
-    /// @param schema the columns that the source has
-    /// @param computed the names of those that are computed from them
-    static EventTime read(Statement.Watermark watermark, Schema schema, List<Identifier> computed) {
-        Identifier name = watermark.column().last();
-        if (computed.contains(name)) {
-            throw Faults.notSupportedYet(watermark.column(), "a watermark on a computed column");
-        }
-        int column = watermark.column().isSimple() ? schema.indexOf(name.name()) : -1;
-        if (column < 0) {
-            throw Faults.at(
-                    watermark.column(),
-                    "COLUMN_NOT_FOUND",
-                    "column \"" + watermark.column() + "\" does not exist",
-                    Suggestions.didYouMean(
-                            name.name(),
-                            schema.fields().stream().map(SqlType.Field::name).toList()));
-        }
-        SqlType type = schema.type(column);
-        if (type != Basic.TIMESTAMP && type != Basic.BIGINT) {
-            throw Faults.at(
-                    watermark.column(),
-                    "TYPE_MISMATCH",
-                    "event time must be TIMESTAMP or BIGINT milliseconds, but \"%s\" is %s"
-                            .formatted(name, type));
-        }
-        return new EventTime(column, delay(watermark, name));
-    }
-
-    private static long delay(Statement.Watermark watermark, Identifier column) {
+    /// By how many micros rows may come out of order.
+    static long delay(Statement.Watermark watermark) {
+        Identifier column = watermark.column().last();
         if (isColumn(watermark.expression(), column)) {
             return 0;
         }

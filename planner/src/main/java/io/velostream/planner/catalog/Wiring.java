@@ -3,6 +3,7 @@ package io.velostream.planner.catalog;
 import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
 import io.velostream.planner.analysis.Faults;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.StateLimits;
 import io.velostream.sql.tree.Property;
 import io.velostream.sql.tree.Query;
@@ -25,24 +26,29 @@ import java.util.TreeMap;
 public final class Wiring {
     private final Map<String, Map<String, Value>> bySource;
     private final Map<String, Value> sink;
-    private final Map<String, Value> statement;
+    private final Map<String, Value> windows;
+    private final Map<String, Value> state;
 
     private Wiring(
             Map<String, Map<String, Value>> bySource,
             Map<String, Value> sink,
-            Map<String, Value> statement) {
+            Map<String, Value> windows,
+            Map<String, Value> state) {
         this.bySource = bySource;
         this.sink = sink;
-        this.statement = statement;
+        this.windows = windows;
+        this.state = state;
     }
 
-    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of());
+    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of(), Map.of());
 
     /// @param target the name of what the statement makes or feeds; empty for a SELECT
     /// @param catalog what is known before the statement
     public static Wiring of(
             Query query, Optional<String> target, List<Property> properties, Catalog catalog) {
-        Wiring wiring = new Wiring(new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>());
+        Wiring wiring =
+                new Wiring(
+                        new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         List<Relation.Table> tables = FromTables.of(query);
         List<String> sources = new ArrayList<>();
         tables.forEach(table -> sources.add(lower(table.name().toString())));
@@ -80,13 +86,13 @@ public final class Wiring {
         Optional<String> source = prefix(key, sources);
         if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
             String bare = key.substring(sinkName.get().length() + 1);
-            put(PlannerOptions.isOfStatement(bare) ? statement : sink, bare, property);
+            put(statement(bare).orElse(sink), bare, property);
         } else if (source.isPresent()) {
             put(options(source.get()), key.substring(source.get().length() + 1), property);
         } else if (owner.isPresent()) {
             put(options(owner.get()), key, property);
-        } else if (PlannerOptions.isOfStatement(key)) {
-            put(statement, key, property);
+        } else if (PlannerOptions.isOfState(key)) {
+            put(state, key, property);
         } else if (PlannerOptions.isOfSources(key)) {
             ofAllSources.add(property);
         } else if (!PlannerOptions.isOperational(key)) {
@@ -95,13 +101,24 @@ public final class Wiring {
         }
     }
 
+    /// Where an option of the statement itself belongs; empty if it is none.
+    private Optional<Map<String, Value>> statement(String key) {
+        if (PlannerOptions.isOfState(key)) {
+            return Optional.of(state);
+        }
+        return PlannerOptions.isOfWindows(key) ? Optional.of(windows) : Optional.empty();
+    }
+
     private Map<String, Value> options(String source) {
         return bySource.computeIfAbsent(source, _ -> new TreeMap<>());
     }
 
     private void addToAll(List<Property> ofAllSources) {
         for (Property property : ofAllSources) {
-            if (bySource.isEmpty()) {
+            String key = lower(property.key());
+            if (bySource.isEmpty() && PlannerOptions.isOfWindows(key)) {
+                put(windows, key, property);
+            } else if (bySource.isEmpty()) {
                 throw Faults.at(
                         property,
                         "OPTION_MISPLACED",
@@ -153,6 +170,19 @@ public final class Wiring {
         return bySource.getOrDefault(lower(name), Map.of());
     }
 
+    /// What the statement says of late rows in its windows.
+    public LateRows late() {
+        LateOptions late = LateOptions.of(new Options(windows));
+        if (late.deadLetter()) {
+            throw TimeOptions.fault(
+                    PlannerOptions.given(new Options(windows), PlannerOptions.LATE).orElseThrow(),
+                    "OPTION_MISPLACED",
+                    "late rows become dead letters where they come from",
+                    "put it, with 'dead.letter.queue.path', where the source is declared");
+        }
+        return late.rows();
+    }
+
     /// The options of the place to write to; empty if there are none.
     public Map<String, Value> sink() {
         return sink;
@@ -160,7 +190,7 @@ public final class Wiring {
 
     /// What the statement says about its state.
     public StateLimits state() {
-        return StateOptions.of(new Options(statement));
+        return StateOptions.of(new Options(state));
     }
 
     /// The options of a `WITH (…)` that has one owner only.

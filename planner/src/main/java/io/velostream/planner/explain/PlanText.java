@@ -22,6 +22,8 @@ import java.util.Optional;
 /// Prints plans as EXPLAIN does: one step a line, what it reads below it, indented. A step with
 /// several consumers is printed once, with a number, and afterwards by its number only.
 public final class PlanText {
+    private static final long USUAL_IDLE_MICROS = 5_000_000;
+
     private final StringBuilder out = new StringBuilder();
     private final IdentityHashMap<PhysicalPlan, Integer> consumers = new IdentityHashMap<>();
     private final IdentityHashMap<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
@@ -88,7 +90,8 @@ public final class PlanText {
             case PhysicalPlan.Limit limit -> limit(limit);
             case PhysicalPlan.Union _ -> "Union";
             case PhysicalPlan.Normalize normalize -> normalize(normalize);
-            case PhysicalPlan.AssignWindows assign -> assignWindows(assign);
+            case PhysicalPlan.AssignWindows assigned ->
+                    "AssignWindows: " + shape(assigned.window());
             case PhysicalPlan.TimeSort sort -> "TimeSort: " + sort.time();
             case PhysicalPlan.Over over -> OverText.of(over);
             case PhysicalPlan.TopN top -> OverText.of(top);
@@ -108,23 +111,37 @@ public final class PlanText {
         return "Normalize by " + String.join(", ", key);
     }
 
-    private static String assignWindows(PhysicalPlan.AssignWindows assign) {
-        return "AssignWindows: " + window(assign.window());
-    }
-
     private static String scan(PhysicalPlan.Scan scan) {
         List<String> columns =
                 scan.schema().fields().stream().map(SqlType.Field::toString).toList();
         String watermark =
                 scan.watermark()
-                        .map(w -> "; watermark " + scan.schema().name(w.column()) + delay(w))
+                        .map(w -> "; watermark " + w.time() + delay(w) + idle(scan, w))
                         .orElse("");
         String list = columns.isEmpty() ? "no columns" : String.join(", ", columns);
-        return "Scan " + scan.name() + ": " + list + watermark;
+        String letters = scan.deadLetters().map(PlanText::letters).orElse("");
+        return "Scan " + scan.name() + ": " + list + watermark + letters;
     }
 
     private static String delay(Watermark watermark) {
         return watermark.delayMicros() == 0 ? "" : " - " + span(watermark.delayMicros());
+    }
+
+    /// When a split that has no rows does not hold the others back, if not as usual.
+    private static String idle(PhysicalPlan.Scan scan, Watermark watermark) {
+        Optional<Long> idle = watermark.idleMicros();
+        if (scan.source().isBounded() || idle.equals(Optional.of(USUAL_IDLE_MICROS))) {
+            return "";
+        }
+        return idle.map(micros -> ", idle after " + span(micros)).orElse(", never idle");
+    }
+
+    private static String letters(PhysicalPlan.DeadLetters letters) {
+        String which =
+                letters.late() && letters.failed()
+                        ? "late and failed"
+                        : letters.late() ? "late" : "failed";
+        return "; dead letters of " + which + " rows";
     }
 
     private static String projection(PhysicalPlan.Project project) {
@@ -153,7 +170,11 @@ public final class PlanText {
     private static String window(Window window) {
         StringBuilder text = new StringBuilder(shape(window));
         if (window.latenessMicros() != 0) {
-            text.append(" open for ").append(span(window.latenessMicros())).append(" more");
+            String kept = window.late() == Window.Late.UPDATE ? " updated for " : " open for ";
+            text.append(kept).append(span(window.latenessMicros())).append(" more");
+        }
+        if (window.resultTime() == Window.ResultTime.START) {
+            text.append(", timed by its start");
         }
         return text.toString();
     }

@@ -44,7 +44,11 @@ final class StateText {
     private static String aggregate(PhysicalPlan.Aggregate aggregate) {
         if (aggregate.window().isPresent()) {
             boolean session = aggregate.window().get().shape() instanceof WindowShape.Session;
-            return session ? "open sessions" : "open windows";
+            String windows = session ? "sessions" : "windows";
+            // Without a watermark none closes before the end.
+            return hasWatermark(aggregate)
+                    ? "open " + windows
+                    : "all " + windows + growth(aggregate, Optional.empty());
         }
         boolean changing = aggregate.input().changelog().isUpdating();
         String ttl =
@@ -108,7 +112,7 @@ final class StateText {
             most = Math.max(most, reach.orElse(1));
             peers |= reach.isEmpty();
         }
-        return (most == 1 ? "one row" : "last " + rows(most)) + (peers ? " and its peers" : "");
+        return (most == 1 ? "one row" : "last " + rows(most)) + (peers ? " and peers" : "");
     }
 
     /// How many rows a call remembers; empty if that depends on the rows.
@@ -168,6 +172,12 @@ final class StateText {
             return ", kept for " + PlanText.span(ttlMicros.get());
         }
         return isEndless(plan) ? ", unbounded" : "";
+    }
+
+    private static boolean hasWatermark(PhysicalPlan plan) {
+        return plan instanceof PhysicalPlan.Scan scan
+                ? scan.watermark().isPresent()
+                : plan.inputs().stream().anyMatch(StateText::hasWatermark);
     }
 
     private static boolean isEndless(PhysicalPlan plan) {

@@ -145,6 +145,11 @@ public final class ExpressionTree {
                 : mapChildren(expression, child -> replaceColumns(child, replacement));
     }
 
+    /// The expression with each column reference replaced by what computes that column.
+    public static RowExpression substitute(RowExpression expression, List<RowExpression> columns) {
+        return replaceColumns(expression, e -> columns.get(((ColumnRef) e).index()));
+    }
+
     /// The expression over columns that have moved: column `i` is now column `positions[i]`.
     public static RowExpression moveColumns(RowExpression expression, int[] positions) {
         return replaceColumns(

@@ -50,12 +50,16 @@ enum ArrivalOrder {
 
     /// A single reader without disorder; what it reads behind its watermark is late.
     private static ArrivalOrder ofScan(Scan scan, int column) {
+        TableTime declared = scan.table().time();
         boolean promised =
-                scan.table()
-                        .eventTime()
-                        .filter(time -> time.delayMicros() == 0)
-                        .filter(time -> time.sourceColumn() == scan.projection().get(column))
-                        .isPresent();
+                declared.advances()
+                        && declared.eventTime()
+                                .filter(time -> time.delayMicros() == 0)
+                                .map(EventTime::time)
+                                .filter(time ->
+                                        time instanceof ColumnRef source
+                                                && source.index() == scan.projection().get(column))
+                                .isPresent();
         return promised && scan.table().source().splits().size() <= 1 ? BUT_FOR_LATE_ROWS : ANY;
     }
 

@@ -163,6 +163,14 @@ public sealed interface LogicalPlan {
             return aggregates.isEmpty() && window.isEmpty();
         }
 
+        /// The same with another event time of its window's results.
+        public Aggregate timedBy(Window.ResultTime time) {
+            Window old = window.orElseThrow();
+            Window timed =
+                    new Window(old.shape(), old.time(), old.latenessMicros(), old.late(), time);
+            return new Aggregate(input, keys, Optional.of(timed), aggregates, emission, names);
+        }
+
         /// How many columns stand before the aggregates.
         public int leadingColumns() {
             return keys.size() + (window.isPresent() ? 2 : 0);
@@ -311,6 +319,32 @@ public sealed interface LogicalPlan {
                     number,
                     emission,
                     closesAt);
+        }
+    }
+
+    /// Rows with the windows they are in, once for each: the input's columns, then the window's
+    /// start, its end and the last millisecond before that.
+    record AssignWindows(LogicalPlan input, Window window) implements LogicalPlan {
+        @Override
+        public Schema schema() {
+            List<SqlType.Field> fields = new ArrayList<>(input.schema().fields());
+            SqlType type = window.time().type();
+            for (String name : List.of("window_start", "window_end", "window_time")) {
+                // As Flink calls those of a window over a window.
+                String unique = input.schema().indexOf(name) < 0 ? name : name + "0";
+                fields.add(new SqlType.Field(unique, type));
+            }
+            return new Schema(fields);
+        }
+
+        @Override
+        public List<LogicalPlan> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public AssignWindows withInputs(List<LogicalPlan> inputs) {
+            return new AssignWindows(inputs.getFirst(), window);
         }
     }
 

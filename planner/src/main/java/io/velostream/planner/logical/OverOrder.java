@@ -12,7 +12,6 @@ import io.velostream.planner.plan.OverCall.Function;
 import io.velostream.planner.plan.OverCall.Rank;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.types.Diagnostic;
-import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.UserException;
@@ -115,8 +114,8 @@ public final class OverOrder {
         }
         if (over.buffer().isPresent()) {
             boolean expires = over.buffer().get().expireMicros().isPresent();
-            return expires && traits.timeColumn().isPresent()
-                    ? over(over, timed(over, traits.timeColumn().get()), Optional.empty())
+            return expires && traits.time().isPresent()
+                    ? over(over, timed(over, traits.time().get()), Optional.empty())
                     : over(over, input, Optional.empty());
         }
         if (!traits.bounded()) {
@@ -142,23 +141,21 @@ public final class OverOrder {
         if (!ArrivalOrder.isEventTime(input, key.index())) {
             return over(over, input, Optional.empty());
         }
-        int column = Traits.of(input).timeColumn().orElseThrow();
-        LogicalPlan timed = timed(over, column);
+        RowExpression time = Traits.of(input).time().orElseThrow();
+        LogicalPlan timed = timed(over, time);
         boolean inOrder =
                 switch (arrival) {
                     case EXACT -> true;
                     case BUT_FOR_LATE_ROWS -> over.calls().stream().allMatch(OverOrder::isOfRows);
                     case ANY -> false;
                 };
-        Schema schema = input.schema();
-        RowExpression time = new ColumnRef(column, schema.name(column), schema.type(column));
         return over(over, inOrder ? timed : new TimeSort(timed, time), Optional.of(key));
     }
 
     /// The input with a watermark.
-    private LogicalPlan timed(Over over, int column) {
+    private LogicalPlan timed(Over over, RowExpression time) {
         try {
-            return watermarks.require(over.input(), Optional.of(column));
+            return watermarks.require(over.input(), Optional.of(time));
         } catch (UserException e) {
             Diagnostic fault = e.diagnostic();
             throw fault.place().isPresent()

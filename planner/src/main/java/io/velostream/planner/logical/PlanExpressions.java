@@ -2,6 +2,7 @@ package io.velostream.planner.logical;
 
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Over;
@@ -35,6 +36,8 @@ public final class PlanExpressions {
                             project.input(),
                             project.expressions().stream().map(change).toList(),
                             project.names());
+            case AssignWindows(LogicalPlan input, Window window) ->
+                    new AssignWindows(input, map(window, change));
             case Sort sort -> new Sort(sort.input(), mapKeys(sort.keys(), change), sort.limit());
             case TimeSort(LogicalPlan input, RowExpression time) ->
                     new TimeSort(input, change.apply(time));

@@ -5,6 +5,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.Cast;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.plan.WindowShape;
 import io.velostream.types.SqlType;
@@ -54,6 +55,14 @@ public record RowKey(List<Part> parts) {
                 .ifPresent(
                         window -> parts.add(new Part(windowColumns(window.shape(), keys), true)));
         return new RowKey(parts);
+    }
+
+    /// The key of the same rows once for each window.
+    RowKey with(AssignWindows assigned) {
+        List<Part> more = new ArrayList<>(parts);
+        int start = assigned.input().schema().size();
+        more.add(new Part(windowColumns(assigned.window().shape(), start), true));
+        return new RowKey(more);
     }
 
     /// The row's number within its partition, or the partition alone if it has one row. Rows

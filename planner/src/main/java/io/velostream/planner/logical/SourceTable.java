@@ -8,18 +8,17 @@ import java.util.Optional;
 /// A source that has been opened for planning. Scans of the same object are one scan.
 ///
 /// @param name as it is called in the application
-/// @param eventTime if the table declares it
-/// @param delayMicros the disorder to allow for where a window names the event time itself
-/// @param latenessMicros how long windows over it take late rows
+/// @param late what windows over it do with late rows, unless they say it themselves
+/// @param deadLetters where its rows go that cannot be used
 /// @param key which of its columns tell what row a row replaces; empty if rows stand for themselves
 /// @param state what it says about the state of those who read it
 public record SourceTable(
         String name,
         Source source,
         Schema schema,
-        Optional<EventTime> eventTime,
-        long delayMicros,
-        long latenessMicros,
+        TableTime time,
+        LateRows late,
+        Optional<DeadLetterFile> deadLetters,
         List<Integer> key,
         StateLimits state) {
     public SourceTable {

@@ -4,6 +4,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Over;
@@ -89,7 +90,15 @@ final class ChangeNeeds {
     /// What a node needs from its inputs, to give what is needed from itself.
     static Changelog below(LogicalPlan plan, Changelog need) {
         return switch (plan) {
-            case Scan _, StreamRead _, SingleRow _, Project _, Limit _, Sort _, Union _ -> need;
+            case Scan _,
+                    StreamRead _,
+                    SingleRow _,
+                    Project _,
+                    AssignWindows _,
+                    Limit _,
+                    Sort _,
+                    Union _ ->
+                    need;
             case Filter(LogicalPlan input, RowExpression predicate) -> {
                 Optional<RowKey> key = Traits.of(input).key();
                 boolean whole = key.isPresent() && key.get().decides(predicate);

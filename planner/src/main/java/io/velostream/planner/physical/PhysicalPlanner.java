@@ -5,6 +5,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Over;
@@ -176,6 +177,7 @@ public final class PhysicalPlanner {
                                 project.schema()));
             }
             case Aggregate aggregate -> aggregate(aggregate, reader);
+            case AssignWindows assigned -> assigned(assigned, reader);
             case Sort sort -> {
                 Built below = build(sort.input(), inner);
                 yield new Built(
@@ -205,6 +207,13 @@ public final class PhysicalPlanner {
             case Over over -> over(over, reader);
             case TopN top -> topN(top, reader);
         };
+    }
+
+    private Built assigned(AssignWindows assigned, Reader reader) {
+        Built below = build(assigned.input(), reader.below(assigned));
+        PhysicalPlan input = exact(below, assigned.input().schema());
+        return Built.inOrder(
+                new PhysicalPlan.AssignWindows(input, assigned.window(), assigned.schema()));
     }
 
     private Built aggregate(Aggregate aggregate, Reader reader) {

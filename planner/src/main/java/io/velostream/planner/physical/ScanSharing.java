@@ -1,16 +1,23 @@
 package io.velostream.planner.physical;
 
+import io.velostream.connect.Sink;
+import io.velostream.planner.expression.ExpressionTree;
+import io.velostream.planner.logical.DeadLetterFile;
 import io.velostream.planner.logical.EventTime;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.SourceTable;
 import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.planner.plan.PhysicalPlan.DeadLetters;
 import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,9 +26,10 @@ import java.util.TreeSet;
 /// needs. Only statements that see different event times in one source read it apart.
 final class ScanSharing {
     private final IdentityHashMap<SourceTable, List<Shared>> scans = new IdentityHashMap<>();
+    private final Map<Path, Sink> deadLetters = new HashMap<>();
 
     /// One scan for several statements.
-    private static final class Shared {
+    private final class Shared {
         private final SourceTable table;
         private final Optional<EventTime> watermark;
         private final SortedSet<Integer> columns = new TreeSet<>();
@@ -57,15 +65,26 @@ final class ScanSharing {
                     table.name(),
                     table.source(),
                     projection,
-                    watermark.map(time ->
-                            new PhysicalPlan.Watermark(
-                                    projection.indexOf(time.sourceColumn()),
-                                    time.delayMicros(),
-                                    Optional.empty())),
+                    watermark.map(time -> watermark(time, projection)),
                     table.source().changelog(),
-                    Optional.empty(),
+                    table.deadLetters().map(file -> letters(file)),
                     schema);
         }
+
+        private PhysicalPlan.Watermark watermark(EventTime time, List<Integer> projection) {
+            int[] positions = new int[table.schema().size()];
+            Arrays.setAll(positions, projection::indexOf);
+            return new PhysicalPlan.Watermark(
+                    ExpressionTree.moveColumns(time.time(), positions),
+                    time.delayMicros(),
+                    table.time().idleMicros());
+        }
+    }
+
+    /// Scans that name the same file share its writer.
+    private DeadLetters letters(DeadLetterFile file) {
+        Sink sink = deadLetters.computeIfAbsent(file.path(), _ -> file.sink());
+        return new DeadLetters(sink, file.late(), file.failed());
     }
 
     private final ChangeNeeds needs;
@@ -98,13 +117,16 @@ final class ScanSharing {
                             return added;
                         });
         shared.columns.addAll(scan.projection());
-        scan.watermark().ifPresent(time -> shared.columns.add(time.sourceColumn()));
+        scan.watermark()
+                .ifPresent(time ->
+                        ExpressionTree.visitColumns(
+                                time.time(), column -> shared.columns.add(column.index())));
     }
 
     private Optional<Shared> find(Scan scan) {
         return scans.getOrDefault(scan.table(), List.of()).stream()
                 .filter(shared ->
-                        scan.watermark().isEmpty() || shared.watermark.equals(scan.watermark()))
+                        scan.watermark().isEmpty() || isSame(shared.watermark, scan.watermark()))
                 .findFirst();
     }
 
@@ -119,5 +141,12 @@ final class ScanSharing {
         int[] positions = new int[scan.projection().size()];
         Arrays.setAll(positions, i -> columns.indexOf(scan.projection().get(i)));
         return positions;
+    }
+
+    private static boolean isSame(Optional<EventTime> a, Optional<EventTime> b) {
+        return a.isPresent()
+                && b.isPresent()
+                && a.get().delayMicros() == b.get().delayMicros()
+                && ExpressionTree.same(a.get().time(), b.get().time());
     }
 }

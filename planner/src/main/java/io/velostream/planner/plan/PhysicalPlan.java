@@ -295,11 +295,11 @@ public sealed interface PhysicalPlan {
     /// How event time moves on at a source: per split, the largest event time seen minus
     /// `delayMicros`.
     ///
-    /// @param column the event time's column in the scan's output: TIMESTAMP, or BIGINT
-    ///   milliseconds
+    /// @param time over the scan's output, nearly always one of its columns: TIMESTAMP, or BIGINT
+    ///   milliseconds; does not depend on the clock
     /// @param idleMicros after how long without a row a split does not hold the watermark back;
     ///   empty for never
-    record Watermark(int column, long delayMicros, Optional<Long> idleMicros) {}
+    record Watermark(RowExpression time, long delayMicros, Optional<Long> idleMicros) {}
 
     /// The last rows of a partition.
     ///

@@ -31,11 +31,9 @@ final class MergeProjects implements Rule {
             }
         }
         List<RowExpression> expressions =
-                outer.expressions().stream().map(e -> substitute(e, inner.expressions())).toList();
+                outer.expressions().stream()
+                        .map(e -> ExpressionTree.substitute(e, inner.expressions()))
+                        .toList();
         return new Project(inner.input(), expressions, outer.names());
-    }
-
-    static RowExpression substitute(RowExpression expression, List<RowExpression> columns) {
-        return ExpressionTree.replaceColumns(expression, e -> columns.get(((ColumnRef) e).index()));
     }
 }

@@ -5,6 +5,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Over;
@@ -75,6 +76,7 @@ final class PruneColumns implements Rule {
             case Limit limit -> moved(plan, prune(limit.input(), needed));
             case Project project -> project(project, needed);
             case Aggregate aggregate -> aggregate(aggregate, needed);
+            case AssignWindows assigned -> assigned(assigned, needed);
             case Union union -> union(union, needed);
             case TimeSort sort -> {
                 BitSet below = (BitSet) needed.clone();
@@ -106,10 +108,8 @@ final class PruneColumns implements Rule {
 
     private static Pruned scan(Scan scan, BitSet needed) {
         BitSet kept = (BitSet) needed.clone();
-        scan.watermark()
-                .map(time -> scan.projection().indexOf(time.sourceColumn()))
-                .filter(i -> i >= 0)
-                .ifPresent(kept::set);
+        // Of the columns of its event time those that are not here are read all the same.
+        scan.watermark().ifPresent(time -> keep(kept, scan, time.time()));
         // What tells which row is replaced is needed to replace it.
         scan.table()
                 .key()
@@ -128,6 +128,17 @@ final class PruneColumns implements Rule {
             }
         }
         return new Pruned(new Scan(scan.table(), projection, scan.watermark()), positions);
+    }
+
+    private static void keep(BitSet kept, Scan scan, RowExpression time) {
+        ExpressionTree.visitColumns(
+                time,
+                column -> {
+                    int index = scan.projection().indexOf(column.index());
+                    if (index >= 0) {
+                        kept.set(index);
+                    }
+                });
     }
 
     private static Pruned project(Project project, BitSet needed) {
@@ -296,6 +307,20 @@ final class PruneColumns implements Rule {
             positions[i] = kept.get(i) ? --next : -1;
         }
         return new Pruned(pruned.plan, positions);
+    }
+
+    /// The columns of the window stay: they cost little and their places are known.
+    private static Pruned assigned(AssignWindows assigned, BitSet needed) {
+        int size = assigned.input().schema().size();
+        BitSet below = needed.get(0, size);
+        add(below, assigned.window().time());
+        Pruned input = moved(assigned, prune(assigned.input(), below));
+        int left = input.plan.schema().size() - 3;
+        int[] positions = Arrays.copyOf(input.positions, size + 3);
+        for (int i = 0; i < 3; i++) {
+            positions[size + i] = left + i;
+        }
+        return new Pruned(input.plan, positions);
     }
 
     private static Pruned union(Union union, BitSet needed) {

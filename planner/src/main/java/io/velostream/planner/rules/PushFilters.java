@@ -6,6 +6,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Over;
@@ -56,6 +57,7 @@ final class PushFilters implements Rule {
                     union.withInputs(
                             union.inputs().stream().map(branch -> push(terms, branch)).toList());
             case Aggregate aggregate -> pushBelowAggregate(terms, aggregate);
+            case AssignWindows assigned -> pushBelowWindows(terms, assigned);
             case TimeSort sort -> {
                 Split split = Split.of(terms, ExpressionTree::isDeterministic);
                 yield filter(
@@ -75,7 +77,7 @@ final class PushFilters implements Rule {
         Split split = Split.of(terms, term -> canSink(term, columns));
         List<RowExpression> below =
                 split.pushed().stream()
-                        .map(term -> MergeProjects.substitute(term, columns))
+                        .map(term -> ExpressionTree.substitute(term, columns))
                         .toList();
         return filter(split.kept(), project.withInputs(List.of(push(below, project.input()))));
     }
@@ -106,7 +108,7 @@ final class PushFilters implements Rule {
                                         && usesOnly(term, i -> i < keys.size())
                                         && usesAny(term));
         List<RowExpression> below =
-                split.pushed().stream().map(term -> MergeProjects.substitute(term, keys)).toList();
+                split.pushed().stream().map(term -> ExpressionTree.substitute(term, keys)).toList();
         return filter(split.kept(), aggregate.withInputs(List.of(push(below, aggregate.input()))));
     }
 
@@ -128,6 +130,18 @@ final class PushFilters implements Rule {
                                         && usesAny(term));
         LogicalPlan input = plan.inputs().getFirst();
         return filter(split.kept(), plan.withInputs(List.of(push(split.pushed(), input))));
+    }
+
+    private LogicalPlan pushBelowWindows(List<RowExpression> terms, AssignWindows assigned) {
+        int size = assigned.input().schema().size();
+        Split split =
+                Split.of(
+                        terms,
+                        term ->
+                                ExpressionTree.isDeterministic(term)
+                                        && usesOnly(term, i -> i < size));
+        return filter(
+                split.kept(), assigned.withInputs(List.of(push(split.pushed(), assigned.input()))));
     }
 
     private static boolean usesOnly(RowExpression term, Predicate<Integer> allowed) {

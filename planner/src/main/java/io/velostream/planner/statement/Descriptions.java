@@ -68,7 +68,8 @@ final class Descriptions {
     }
 
     private static StatementResult columns(LogicalPlan plan, List<String> key) {
-        Optional<Integer> time = Traits.of(plan).timeColumn();
+        Traits traits = Traits.of(plan);
+        Optional<Integer> time = traits.timeField().or(traits::timeColumn);
         return switch (plan) {
             case Scan scan ->
                     columns(scan.schema(), key, time, scan.table().source().schemaOrigin());

@@ -1,6 +1,7 @@
 package io.velostream.planner.statement;
 
 import io.velostream.connect.Sink;
+import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.StateLimits;
 import io.velostream.planner.logical.Watermarks;
@@ -34,9 +35,9 @@ public final class Draft implements Watermarks.Streams {
     }
 
     @Override
-    public void needEventTime(int number, Optional<Integer> column) {
+    public void needEventTime(int number, Optional<RowExpression> time) {
         Stream stream = streams.get(number);
-        LogicalPlan plan = watermarks.require(stream.plan(), column);
+        LogicalPlan plan = watermarks.require(stream.plan(), time);
         streams.set(number, new Stream(plan, stream.state()));
     }
 

@@ -109,15 +109,18 @@ public final class StatementPlanner {
     /// Analyzes a query whose statement has these options.
     AnalyzedQuery analyze(Query query, Wiring wiring, boolean boundedFinal) {
         relations.wire(wiring);
-        return new QueryAnalyzer(relations, settings.functions(), draft.watermarks(), boundedFinal)
-                .analyze(query);
+        return analyzer(wiring, boundedFinal).analyze(query);
+    }
+
+    private QueryAnalyzer analyzer(Wiring wiring, boolean boundedFinal) {
+        return new QueryAnalyzer(
+                relations, settings.functions(), draft.watermarks(), boundedFinal, wiring.late());
     }
 
     /// Analyzes a query that others will read as if it were their own.
     AnalyzedQuery analyzeView(Query query, Wiring wiring) {
         relations.wire(wiring);
-        return new QueryAnalyzer(relations, settings.functions(), draft.watermarks(), false)
-                .analyzeView(query);
+        return analyzer(wiring, false).analyzeView(query);
     }
 
     private StatementResult drop(Statement.Drop drop) {

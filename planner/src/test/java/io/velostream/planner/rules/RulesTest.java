@@ -8,6 +8,7 @@ import io.velostream.planner.analysis.QueryAnalyzer;
 import io.velostream.planner.catalog.Catalog;
 import io.velostream.planner.catalog.CatalogRelations;
 import io.velostream.planner.explain.PlanText;
+import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.StateLimits;
 import io.velostream.planner.logical.Watermarks;
@@ -87,7 +88,12 @@ class RulesTest {
                     throw new IllegalStateException("these queries read no streams");
                 });
         Statement.Select select = (Statement.Select) SqlParser.parseStatement(query.strip());
-        return new QueryAnalyzer(relations, Planning.settings(false).functions(), watermarks, false)
+        return new QueryAnalyzer(
+                        relations,
+                        Planning.settings(false).functions(),
+                        watermarks,
+                        false,
+                        LateRows.UNSAID)
                 .analyze(select.query())
                 .plan();
     }
