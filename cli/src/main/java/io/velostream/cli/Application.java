@@ -75,7 +75,7 @@ final class Application {
     private void run(ApplicationPlan plan) throws InterruptedException {
         RunSettings settings =
                 RunSettings.of(
-                        job -> printer.open(job.plan().schema()),
+                        printer::open,
                         failure -> terminal.progress().println(RunReport.of(failure)));
         ApplicationRun run = new ApplicationRun(plan, settings);
         RunStatistics statistics;

@@ -11,7 +11,10 @@ final class QueryCommand implements Verb {
                     "FILE", "Reads the statements from a file, \"-\" is stdin", "--file", "-f");
     private static final Syntax.Option OUTPUT =
             Syntax.Option.withValue(
-                    "FORMAT", "table (default), json (an object a line) or csv", "--output", "-o");
+                    "FORMAT",
+                    "table (default), json (an object a line), csv; see below",
+                    "--output",
+                    "-o");
     private static final Syntax.Option LIMIT =
             Syntax.Option.withValue("N", "Ends after N rows of each result", "--limit", "-n");
 
@@ -36,6 +39,10 @@ final class QueryCommand implements Verb {
         return """
         Files are read directly: FROM 'trades.csv', FROM 'logs/*.jsonl'. Messages go to stderr, so
         that results can be piped.
+
+        Of a result in which rows can also go, a table tells in a column "op" what each row is: +I
+        is new, +U replaces the row with the same key, -D is gone. json and csv leave out rows that
+        go; upsert-json and debezium-json are JSON lines that tell it.
 
         Examples:
           velo query "SELECT 1 + 1"

@@ -2,6 +2,7 @@ package io.velostream.cli;
 
 import io.velostream.types.Changelog;
 import io.velostream.types.Suggestions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,17 +10,23 @@ import java.util.Locale;
 enum ResultFormat {
     TABLE,
     JSON,
-    CSV;
+    CSV,
+    UPSERT_JSON,
+    DEBEZIUM_JSON;
+
+    static final List<String> WORDS = Arrays.stream(values()).map(ResultFormat::word).toList();
 
     /// The name of the format of the `stdout` connector that prints it.
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What it can say of rows that are replaced or deleted.
     Changelog changelog() {
         return switch (this) {
-            case TABLE, JSON, CSV -> Changelog.APPEND;
+            case JSON, CSV -> Changelog.APPEND;
+            case TABLE, UPSERT_JSON -> Changelog.UPSERT;
+            case DEBEZIUM_JSON -> Changelog.RETRACT;
         };
     }
 
@@ -32,8 +39,9 @@ enum ResultFormat {
         throw new UsageException(
                 "--output is \""
                         + word
-                        + "\", expected table, json or csv"
-                        + Suggestions.didYouMean(word, List.of("table", "json", "csv"))
+                        + "\", expected one of "
+                        + String.join(", ", WORDS)
+                        + Suggestions.didYouMean(word, WORDS)
                                 .map(hint -> " (" + hint + ")")
                                 .orElse(""));
     }

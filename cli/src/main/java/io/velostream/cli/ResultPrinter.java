@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import io.velostream.connect.ChangelogWriter;
 import io.velostream.connect.Options;
 import io.velostream.connect.Providers;
 import io.velostream.connect.SinkWriter;
@@ -7,9 +8,9 @@ import io.velostream.connectors.console.EncodedSinkWriter;
 import io.velostream.connectors.console.TableSinkWriter;
 import io.velostream.connectors.console.TableWriter;
 import io.velostream.planner.TextTable;
+import io.velostream.planner.plan.Job;
 import io.velostream.types.Schema;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +24,28 @@ final class ResultPrinter {
         this.format = format;
     }
 
-    /// A writer for rows with these columns.
-    SinkWriter open(Schema schema) {
-        OutputStream out = new ResultStream(terminal.out());
-        return switch (format) {
-            case TABLE -> new TableSinkWriter(new TableWriter(out, schema, lineWidth()));
-            case JSON, CSV ->
-                    new EncodedSinkWriter(
-                            Providers.format(format.word())
-                                    .encoder(schema, List.of(), Options.of(Map.of())),
-                            out);
-        };
+    /// A writer for the rows of a SELECT.
+    SinkWriter open(Job job) {
+        Schema schema = job.plan().schema();
+        SinkWriter writer =
+                switch (format) {
+                    case TABLE -> table(schema, job.plan().deletes());
+                    case JSON, CSV, UPSERT_JSON, DEBEZIUM_JSON ->
+                            encoded(format, schema, job.key());
+                };
+        return ChangelogWriter.of(format.changelog(), writer);
+    }
+
+    private SinkWriter table(Schema schema, boolean withOperations) {
+        return new TableSinkWriter(
+                new TableWriter(
+                        new ResultStream(terminal.out()), schema, lineWidth(), withOperations));
+    }
+
+    private SinkWriter encoded(ResultFormat wanted, Schema schema, List<Integer> key) {
+        return new EncodedSinkWriter(
+                Providers.format(wanted.word()).encoder(schema, key, Options.of(Map.of())),
+                new ResultStream(terminal.out()));
     }
 
     /// Prints the answer to a statement that asks about statements. Text of one column, such as a
@@ -43,7 +55,15 @@ final class ResultPrinter {
             table.rows().forEach(row -> terminal.out().println(row.getFirst()));
             return;
         }
-        try (SinkWriter writer = open(AnswerRows.schema(table))) {
+        Schema schema = AnswerRows.schema(table);
+        try (SinkWriter writer =
+                switch (format) {
+                    case TABLE -> table(schema, false);
+                    case CSV -> encoded(ResultFormat.CSV, schema, List.of());
+                    // An answer does not change.
+                    case JSON, UPSERT_JSON, DEBEZIUM_JSON ->
+                            encoded(ResultFormat.JSON, schema, List.of());
+                }) {
             AnswerRows.write(table, writer);
         }
     }

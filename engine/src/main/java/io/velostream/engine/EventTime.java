@@ -10,7 +10,7 @@ public final class EventTime {
     /// watermark and open no window. Sums of a time and a few durations then cannot overflow.
     public static final long LIMIT_MICROS = Long.MAX_VALUE / 4;
 
-    private static final long MICROS_PER_MILLI = 1000;
+    public static final long MICROS_PER_MILLI = 1000;
     private static final long LIMIT_MILLIS = LIMIT_MICROS / MICROS_PER_MILLI;
 
     private long[] converted = new long[0];

@@ -2,14 +2,13 @@ package io.velostream.engine;
 
 import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.engine.operator.FilterOperator;
+import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.LimitOperator;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
 import io.velostream.engine.operator.ProjectOperator;
 import io.velostream.engine.operator.TeeOperator;
-import io.velostream.engine.operator.TumblingWindow;
 import io.velostream.engine.operator.UnionOperator;
-import io.velostream.engine.operator.WindowAggregateOperator;
 import io.velostream.engine.over.OverBuilder;
 import io.velostream.engine.over.TimeSortOperator;
 import io.velostream.planner.expression.RowExpression;
@@ -17,15 +16,16 @@ import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Aggregate;
+import io.velostream.planner.plan.PhysicalPlan.AssignWindows;
 import io.velostream.planner.plan.PhysicalPlan.Filter;
 import io.velostream.planner.plan.PhysicalPlan.Limit;
+import io.velostream.planner.plan.PhysicalPlan.Normalize;
 import io.velostream.planner.plan.PhysicalPlan.Project;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.SingleRow;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
+import io.velostream.planner.plan.PhysicalPlan.TopN;
 import io.velostream.planner.plan.PhysicalPlan.Union;
-import io.velostream.planner.plan.Window;
-import io.velostream.planner.plan.WindowShape;
 import io.velostream.types.Changelog;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -135,40 +135,30 @@ public final class StageBuilder {
             case Project(_, List<RowExpression> columns, _) ->
                     step(node, new ProjectOperator(node.schema(), named(columns), context, next));
             case Aggregate aggregate -> step(node, aggregate(aggregate, next));
-            case Sort sort -> step(node, new StatefulSteps(expressions, context).sort(sort, next));
+            case Sort sort -> step(node, stateful().sort(sort, next));
             case Limit(_, long offset, long count) ->
                     step(node, new LimitOperator(node.schema(), offset, count, next));
             case Union union -> union(union, next);
+            case AssignWindows assign ->
+                    step(node, new WindowSteps(expressions, context).assign(assign, next));
             case PhysicalPlan.TimeSort(_, RowExpression time) ->
                     step(node, new TimeSortOperator(node.schema(), named(time), context, next));
             case PhysicalPlan.Over over ->
                     step(node, OverBuilder.build(over, expressions, context, next));
-            case PhysicalPlan.Normalize _, PhysicalPlan.AssignWindows _, PhysicalPlan.TopN _ ->
-                    throw new IllegalStateException(node.toString());
+            case Normalize normalize ->
+                    step(node, stateful().normalize(normalize, next));
+            case TopN topN -> step(node, stateful().topN(topN, next));
         };
     }
 
     private Operator aggregate(Aggregate plan, Operator next) {
-        if (plan.window().isEmpty()) {
-            return new StatefulSteps(expressions, context).aggregate(plan, next);
-        }
-        Window window = plan.window().get();
-        return new WindowAggregateOperator(
-                plan.schema(),
-                GroupingBuilder.build(plan, expressions),
-                tumbling(window),
-                named(window.time()),
-                window.latenessMicros(),
-                plan.emission(),
-                context,
-                next);
+        return plan.window().isPresent()
+                ? new WindowSteps(expressions, context).aggregate(plan, plan.window().get(), next)
+                : stateful().aggregate(plan, next);
     }
 
-    private static TumblingWindow tumbling(Window window) {
-        return switch (window.shape()) {
-            case WindowShape.Tumbling(long size, long offset) -> new TumblingWindow(size, offset);
-            default -> throw new IllegalStateException(window.toString());
-        };
+    private StatefulSteps stateful() {
+        return new StatefulSteps(expressions, context);
     }
 
     private Operator[] union(Union plan, Operator next) {

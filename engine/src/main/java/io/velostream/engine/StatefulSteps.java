@@ -6,18 +6,23 @@ import io.velostream.engine.operator.AggregateOperator;
 import io.velostream.engine.operator.DistinctOperator;
 import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.NamedEvaluator;
+import io.velostream.engine.operator.NormalizeOperator;
 import io.velostream.engine.operator.Operator;
 import io.velostream.engine.operator.SortOperator;
 import io.velostream.engine.operator.TimeToLive;
+import io.velostream.engine.operator.TopNOperator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.Aggregate;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.PhysicalPlan.Normalize;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
 import io.velostream.planner.plan.PhysicalPlan.Sort;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
+import io.velostream.planner.plan.PhysicalPlan.TopN;
 import io.velostream.types.Changelog;
+import io.velostream.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +42,13 @@ final class StatefulSteps {
         boolean updatingInput = plan.input().changelog().isUpdating();
         boolean changes = plan.emission() == Emission.CHANGES;
         if (changes && plan.aggregates().isEmpty()) {
-            return new DistinctOperator(plan.schema(), grouping, context, next);
+            return new DistinctOperator(
+                    plan.schema(),
+                    grouping,
+                    updatingInput,
+                    timeToLive(plan, plan.ttlMicros()),
+                    context,
+                    next);
         }
         boolean oldRows = plan.changelog() == Changelog.RETRACT;
         if (changes && (updatingInput || oldRows || plan.ttlMicros().isPresent())) {
@@ -53,13 +64,72 @@ final class StatefulSteps {
                 plan.schema(), grouping, plan.emission(), updatingInput, context, next);
     }
 
+    Operator normalize(Normalize plan, Operator next) {
+        return new NormalizeOperator(
+                plan.schema(),
+                plan.key(),
+                plan.changelog() == Changelog.RETRACT,
+                context,
+                next);
+    }
+
+    Operator topN(TopN plan, Operator next) {
+        int columns = plan.input().schema().size();
+        boolean isFinal = plan.emission() == Emission.FINAL;
+        return new TopNOperator(
+                plan.schema(),
+                ranking(plan.partitionBy(), plan.orderBy(), columns),
+                new TopNOperator.Shape(
+                        plan.first(),
+                        plan.last(),
+                        plan.numbered(),
+                        plan.emission(),
+                        plan.input().changelog().isUpdating(),
+                        plan.changelog() == Changelog.RETRACT,
+                        plan.closesAt().map(time -> named(List.of(time)).getFirst()),
+                        isFinal ? Optional.empty() : timeToLive(plan, plan.ttlMicros())),
+                context,
+                next);
+    }
+
+    private TopNOperator.Ranking ranking(
+            List<RowExpression> partitionBy, List<SortKey> orderBy, int columns) {
+        List<RowExpression> computed = new ArrayList<>();
+        List<SortOperator.Key> keys = sortKeys(orderBy, columns, computed);
+        return new TopNOperator.Ranking(
+                named(partitionBy), types(partitionBy), named(computed), types(computed), keys);
+    }
+
+    /// Rows that can be taken back are kept as Top-N does.
+    private Operator sortChanges(Sort plan, Operator next) {
+        TopNOperator.Shape shape =
+                new TopNOperator.Shape(
+                        1,
+                        plan.limit().orElse(Long.MAX_VALUE),
+                        false,
+                        Emission.FINAL,
+                        true,
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
+        return new TopNOperator(
+                plan.schema(),
+                ranking(List.of(), plan.keys(), plan.schema().size()),
+                shape,
+                context,
+                next);
+    }
+
     Operator sort(Sort plan, Operator next) {
+        if (plan.input().changelog().isUpdating()) {
+            return sortChanges(plan, next);
+        }
         List<RowExpression> computed = new ArrayList<>();
         List<SortOperator.Key> keys = sortKeys(plan.keys(), plan.schema().size(), computed);
         return new SortOperator(
                 plan.schema(),
                 named(computed),
-                computed.stream().map(RowExpression::type).toList(),
+                types(computed),
                 keys,
                 plan.limit(),
                 context,
@@ -91,6 +161,10 @@ final class StatefulSteps {
         return plan instanceof Scan scan
                 ? scan.watermark().isPresent()
                 : plan.inputs().stream().anyMatch(StatefulSteps::hasEventTime);
+    }
+
+    private static List<SqlType> types(List<RowExpression> several) {
+        return several.stream().map(RowExpression::type).toList();
     }
 
     private List<NamedEvaluator> named(List<RowExpression> several) {

@@ -5,14 +5,19 @@ import io.velostream.engine.operator.AggregateOperator;
 import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
+import io.velostream.engine.operator.TimeWindows;
 import io.velostream.engine.operator.TumblingWindow;
-import io.velostream.engine.operator.WindowAggregateOperator;
+import io.velostream.engine.operator.WindowChangesOperator;
+import io.velostream.engine.operator.WindowFinalOperator;
+import io.velostream.engine.operator.WindowOptions;
 import io.velostream.functions.FunctionCatalog;
 import io.velostream.functions.FunctionRegistry;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
+import io.velostream.planner.plan.Window.ResultTime;
 import io.velostream.types.Batch;
+import io.velostream.types.Changelog;
 import io.velostream.types.Dictionary;
 import io.velostream.types.DoubleColumn;
 import io.velostream.types.LongColumn;
@@ -166,15 +171,7 @@ final class GroupByTiming {
         Function<Operator, Operator> maker =
                 next ->
                         window
-                                ? new WindowAggregateOperator(
-                                        schema,
-                                        grouping,
-                                        new TumblingWindow(MINUTE, 0),
-                                        new NamedEvaluator("ts", (b, _, _, _) -> b.column(TIME)),
-                                        0,
-                                        emission,
-                                        new Silent(),
-                                        next)
+                                ? windowed(schema, grouping, emission, next)
                                 : new AggregateOperator(
                                         schema, grouping, emission, false, new Silent(), next);
         double[] nanos = new double[7];
@@ -187,6 +184,26 @@ final class GroupByTiming {
         System.out.printf(
                 "%-28s %6.2f ns/row (best %.2f), %.2f rows out per row in%n",
                 name, nanos[nanos.length / 2], nanos[0], (double) counter.rows / (ROWS * REPEATS));
+    }
+
+    private static Operator windowed(
+            Schema schema, Grouping grouping, Emission emission, Operator next) {
+        WindowOptions options =
+                new WindowOptions(
+                        new NamedEvaluator("ts", (b, _, _, _) -> b.column(TIME)),
+                        0,
+                        ResultTime.START,
+                        false,
+                        Changelog.UPSERT);
+        TimeWindows minutes = new TumblingWindow(MINUTE, 0);
+        return switch (emission) {
+            case FINAL ->
+                    new WindowFinalOperator(
+                            schema, grouping, minutes, options, new Silent(), next);
+            case CHANGES ->
+                    new WindowChangesOperator(
+                            schema, grouping, minutes, options, new Silent(), next);
+        };
     }
 
     /// Many times over the batches, event time moving on, so that windows keep closing.

@@ -2,6 +2,8 @@ package io.velostream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.velostream.planner.expression.Literals;
+import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.types.Batch;
@@ -72,6 +74,23 @@ class WatermarkTrackerTest {
         WatermarkTracker tracker = new WatermarkTracker(delayed(500), 1);
         tracker.stamp(times(Basic.BIGINT, -7L, Long.MAX_VALUE / 1000, Long.MIN_VALUE), 0);
         assertThat(tracker.watermark()).isEqualTo(-7500);
+    }
+
+    @Test
+    void eventTimeMayBeComputed() {
+        RowExpression seconds = new ColumnRef(0, "seconds", Basic.BIGINT);
+        RowExpression time =
+                new RowExpression.Arithmetic(
+                        RowExpression.ArithmeticOperator.MULTIPLY,
+                        seconds,
+                        Literals.bigint(1000),
+                        Basic.BIGINT);
+        WatermarkTracker tracker =
+                new WatermarkTracker(new Watermark(time, 500, Optional.empty()), 1);
+        long[] stamps =
+                stamp(tracker, 0, times(Basic.BIGINT, 7L, Long.MAX_VALUE, null, 5L, 9L, 1L));
+        assertThat(stamps)
+                .containsExactly(NEVER, 6_999_500, 6_999_500, 6_999_500, 6_999_500, 8_999_500);
     }
 
     @Test

@@ -7,11 +7,15 @@ import io.velostream.connect.Format;
 import io.velostream.connect.Options;
 import io.velostream.connect.OutputBuffer;
 import io.velostream.formats.csv.CsvFormat;
+import io.velostream.formats.json.DebeziumJsonFormat;
 import io.velostream.formats.json.JsonFormat;
+import io.velostream.formats.json.UpsertJsonFormat;
 import io.velostream.types.Batch;
+import io.velostream.types.Changelog;
 import io.velostream.types.Dictionary;
 import io.velostream.types.DoubleColumn;
 import io.velostream.types.LongColumn;
+import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.TextColumn;
@@ -81,6 +85,11 @@ public final class LineFormatBenchmark {
                 TRADES,
                 List.of(0, 2, 3),
                 jsonTrades(100));
+        Format upserts = new UpsertJsonFormat();
+        Format changes = new DebeziumJsonFormat();
+        List<Integer> three = List.of(0, 2, 3);
+        decode(filter, "upsert-json decode 3 of 5", upserts, none, TRADES, three, upserts(json));
+        decode(filter, "debezium-json decode 3 of 5", changes, none, TRADES, three, updates(json));
         decode(filter, "csv decode 3 of 5", csvFormat, none, TRADES, List.of(0, 2, 3), csv);
         decode(filter, "csv decode 5 of 5", csvFormat, none, TRADES, List.of(0, 1, 2, 3, 4), csv);
         decode(filter, "csv decode 1brc", csvFormat, semicolon, STATIONS, List.of(0, 1), stations);
@@ -88,6 +97,8 @@ public final class LineFormatBenchmark {
             String prices = full ? ", 17 digits" : "";
             encode(filter, "json encode 4 columns" + prices, jsonFormat, none, full);
             encode(filter, "csv encode 4 columns" + prices, csvFormat, none, full);
+            encode(filter, "upsert-json encode 4 columns" + prices, upserts, none, full);
+            encode(filter, "debezium-json encode 4 columns" + prices, changes, none, full);
         }
         if (sink == 42) {
             System.out.println();
@@ -149,7 +160,15 @@ public final class LineFormatBenchmark {
         Schema schema =
                 Schema.of(TRADES.field(0), TRADES.field(2), TRADES.field(3), TRADES.field(4));
         Batch batch = trades(schema, fullPrecision);
-        Encoder encoder = format.encoder(schema, List.of(), options);
+        if (format.changelog().isUpdating()) {
+            byte[] kinds = new byte[Batch.DEFAULT_CAPACITY];
+            for (int row = 0; row < kinds.length; row++) {
+                boolean old = format.changelog() == Changelog.RETRACT && (row & 1) == 0;
+                kinds[row] = old ? RowKind.UPDATE_BEFORE : RowKind.UPDATE_AFTER;
+            }
+            batch.setKinds(kinds);
+        }
+        Encoder encoder = format.encoder(schema, List.of(0), options);
         OutputBuffer out = new OutputBuffer(1 << 20);
         measure(
                 filter,
@@ -235,6 +254,23 @@ public final class LineFormatBenchmark {
                                     .formatted(price2, symbol, trader, time, quantity)
                             : "{\"symbol\":\"%s\",\"trader_id\":\"%s\",\"price\":%s,\"quantity\":%d,\"ts\":%d}\n"
                                     .formatted(symbol, trader, price2, quantity, time));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] upserts(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8)
+                .replace("}\n", ",\"_op\":\"upsert\"}\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Each two rows as one update.
+    private static byte[] updates(byte[] json) {
+        StringBuilder text = new StringBuilder();
+        List<String> rows = new String(json, StandardCharsets.UTF_8).lines().toList();
+        for (int i = 0; i < rows.size(); i += 2) {
+            text.append("{\"before\":").append(rows.get(i));
+            text.append(",\"after\":").append(rows.get(i + 1)).append(",\"op\":\"u\"}\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

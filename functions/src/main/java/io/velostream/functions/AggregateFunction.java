@@ -16,11 +16,29 @@ public record AggregateFunction(FunctionInfo info, List<Variant> variants) {
     /// One signature of it.
     ///
     /// @param signature such as `SUM(DECIMAL(p, s)) -> DECIMAL(38, s)`
-    public record Variant(String signature, Maker maker) {}
+    /// @param retracting makes state that can also take rows back; nothing where that is to keep
+    ///   all rows and give them to a plain one for every result
+    public record Variant(String signature, Maker maker, Optional<RetractingMaker> retracting) {
+        /// One that takes rows back by keeping all of them.
+        public Variant(String signature, Maker maker) {
+            this(signature, maker, Optional.empty());
+        }
+
+        /// This one with a better way to take rows back.
+        public Variant with(RetractingMaker better) {
+            return new Variant(signature, maker, Optional.of(better));
+        }
+    }
 
     /// Makes the state for certain types, or nothing if it cannot hold them.
     @FunctionalInterface
     public interface Maker {
         Optional<Supplier<Accumulator>> make(List<SqlType> parameters, SqlType result);
+    }
+
+    /// Makes the state that takes rows back, for types for which there is a [Maker]'s.
+    @FunctionalInterface
+    public interface RetractingMaker {
+        RetractingAccumulator make(List<SqlType> parameters, SqlType result);
     }
 }

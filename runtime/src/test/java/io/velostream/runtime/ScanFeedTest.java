@@ -13,9 +13,9 @@ import io.velostream.runtime.ScriptedSource.Step;
 import io.velostream.types.Batch;
 import io.velostream.types.Changelog;
 import io.velostream.types.LongColumn;
+import io.velostream.types.SqlType.Basic;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
-import io.velostream.types.SqlType.Basic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +64,11 @@ class ScanFeedTest {
                         "input",
                         source,
                         List.of(0),
-                        Optional.of(new Watermark(
-                                new ColumnRef(0, "time", Basic.TIMESTAMP),
-                                0,
-                                Optional.of(TIMEOUT_MICROS))),
+                        Optional.of(
+                                new Watermark(
+                                        new ColumnRef(0, "time", Basic.TIMESTAMP),
+                                        0,
+                                        Optional.of(TIMEOUT_MICROS))),
                         Changelog.APPEND,
                         Optional.empty(),
                         ScriptedSource.SCHEMA);

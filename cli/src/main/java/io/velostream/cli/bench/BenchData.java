@@ -21,6 +21,8 @@ public final class BenchData {
     private static final int TRADERS = 20;
     private static final int CUSTOMERS = 1000;
     private static final int STATIONS = 413;
+    private static final int USERS = 100_000;
+    private static final int PLAYERS = 10_000;
 
     /// Milliseconds since the epoch of the first row: a full minute.
     private static final long START = 1_700_000_040_000L;
@@ -42,7 +44,13 @@ public final class BenchData {
     public enum Kind {
         TRADES("trades", ".jsonl"),
         ORDERS("orders", ".jsonl"),
-        STATIONS("stations", ".csv");
+        STATIONS("stations", ".csv"),
+        /// In order of time, a thousand a second.
+        TICKS("ticks", ".jsonl"),
+        /// The same, each up to two seconds older.
+        LATE_TICKS("late-ticks", ".jsonl"),
+        CLICKS("clicks", ".jsonl"),
+        SCORES("scores", ".jsonl");
 
         private final String text;
         private final String ending;
@@ -74,6 +82,10 @@ public final class BenchData {
                             case TRADES -> trades();
                             case ORDERS -> orders();
                             case STATIONS -> stations();
+                            case TICKS -> ticks(0);
+                            case LATE_TICKS -> ticks(DISORDER);
+                            case CLICKS -> clicks();
+                            case SCORES -> scores();
                         };
                 for (long row = 0; row < rows; row++) {
                     generator.write(line, row);
@@ -103,6 +115,52 @@ public final class BenchData {
                         .put(1 + random.nextInt(1000))
                         .put(time)
                         .put(START + DISORDER + row * STEP - random.nextInt(DISORDER))
+                        .put(end);
+    }
+
+    private static Rows ticks(int disorder) {
+        SplittableRandom random = new SplittableRandom(45);
+        byte[][] symbols = names("{\"symbol\":\"SYM", SYMBOLS, "\",\"price\":");
+        byte[] time = bytes(",\"ts\":");
+        byte[] end = bytes("}");
+        return (line, row) ->
+                line.put(symbols[random.nextInt(SYMBOLS)])
+                        .putCents(10_000 + random.nextInt(10_001))
+                        .put(time)
+                        .put(START + disorder + row - (disorder > 0 ? random.nextInt(disorder) : 0))
+                        .put(end);
+    }
+
+    /// A visitor clicks every five seconds, ten times on the average, then another one comes.
+    private static Rows clicks() {
+        SplittableRandom random = new SplittableRandom(46);
+        byte[][] users = names("{\"user_id\":\"u", USERS, "\",\"amount\":");
+        byte[] time = bytes(",\"ts\":");
+        byte[] end = bytes("}");
+        int[] present = random.ints(5000, 0, USERS).toArray();
+        return (line, row) -> {
+            int visitor = random.nextInt(present.length);
+            line.put(users[present[visitor]])
+                    .put(random.nextInt(1000))
+                    .put(time)
+                    .put(START + DISORDER + row - random.nextInt(DISORDER))
+                    .put(end);
+            if (random.nextInt(10) == 0) {
+                present[visitor] = random.nextInt(USERS);
+            }
+        };
+    }
+
+    private static Rows scores() {
+        SplittableRandom random = new SplittableRandom(47);
+        byte[][] players = names("{\"player\":\"P", PLAYERS, "\",\"score\":");
+        byte[] time = bytes(",\"ts\":");
+        byte[] end = bytes("}");
+        return (line, row) ->
+                line.put(players[random.nextInt(PLAYERS)])
+                        .putCents(random.nextInt(10_000_000))
+                        .put(time)
+                        .put(START + row)
                         .put(end);
     }
 

@@ -14,6 +14,11 @@ public enum Scenario {
             SELECT order_id, customer_id, order_date, total_amount
             FROM input WHERE total_amount > 100\
             """),
+    S1(
+            BenchData.Kind.TICKS,
+            "averages and extremes of a symbol's last 100 prices, in order of arrival",
+            Select.LAST_HUNDRED),
+    S1W(BenchData.Kind.LATE_TICKS, "the same, sorted by the watermark", Select.LAST_HUNDRED),
     S2F(
             BenchData.Kind.TRADES,
             "GROUP BY symbol, one row per group at the end",
@@ -50,7 +55,50 @@ public enum Scenario {
             """
             SELECT station, MIN(temperature), AVG(temperature), MAX(temperature)
             FROM input GROUP BY station EMIT FINAL\
+            """),
+    S7(
+            BenchData.Kind.LATE_TICKS,
+            "windows of an hour, one every second, by symbol",
+            """
+            SELECT symbol, window_start, COUNT(*), AVG(price), MIN(price), MAX(price)
+            FROM input GROUP BY symbol
+            WINDOW HOPPING(ts, INTERVAL '1' HOUR, INTERVAL '1' SECOND) EMIT FINAL\
+            """),
+    S7T(
+            BenchData.Kind.LATE_TICKS,
+            "windows of a second by symbol, as many rows out as S7",
+            """
+            SELECT symbol, window_start, COUNT(*), AVG(price), MIN(price), MAX(price)
+            FROM input GROUP BY symbol
+            WINDOW TUMBLING(ts, INTERVAL '1' SECOND) EMIT FINAL\
+            """),
+    S8(
+            BenchData.Kind.CLICKS,
+            "sessions of 100,000 users",
+            """
+            SELECT user_id, window_start, window_end, COUNT(*), SUM(amount)
+            FROM input GROUP BY user_id
+            WINDOW SESSION(ts, INTERVAL '30' SECOND) EMIT FINAL\
+            """),
+    S9(
+            BenchData.Kind.SCORES,
+            "the three highest scores of each of 10,000 players, kept up to date",
+            """
+            SELECT player, place, score, ts
+            FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY player ORDER BY score DESC) AS place
+                  FROM input)
+            WHERE place <= 3 EMIT CHANGES\
             """);
+
+    /// What two scenarios ask.
+    private static final class Select {
+        private static final String LAST_HUNDRED =
+                """
+                SELECT symbol, price, AVG(price) OVER w, MIN(price) OVER w, MAX(price) OVER w
+                FROM input
+                WINDOW w AS (PARTITION BY symbol ORDER BY ts ROWS BETWEEN 99 PRECEDING AND CURRENT ROW)\
+                """;
+    }
 
     private final BenchData.Kind data;
     private final String question;
@@ -72,7 +120,12 @@ public enum Scenario {
 
     /// How many rows are read unless something else is wanted: a pass lasts about a second.
     public long records() {
-        return this == S4 ? 20_000_000 : 5_000_000;
+        return switch (this) {
+            case S4 -> 20_000_000;
+            // Almost three hours: the windows of an hour fill, and empty again.
+            case S7, S7T -> 10_000_000;
+            default -> 5_000_000;
+        };
     }
 
     /// `S2f`: as documents spell it.
@@ -94,7 +147,8 @@ public enum Scenario {
         return input(file)
                 + "CREATE STREAM output AS\n"
                 + select
-                + "\nWITH ('connector' = 'blackhole', 'format' = 'json');\n";
+                + "\nWITH ('connector' = 'blackhole', 'format' = '%s');\n"
+                        .formatted(this == S9 ? "upsert-json" : "json");
     }
 
     private String input(Path file) {
@@ -113,6 +167,35 @@ public enum Scenario {
                     CREATE STREAM input (
                         order_id BIGINT, customer_id BIGINT, order_date STRING, total_amount DOUBLE
                     ) WITH ('connector' = 'file', 'path' = '%s', 'format' = 'json');
+                    """
+                            .formatted(path);
+            case TICKS ->
+                    """
+                    CREATE STREAM input (
+                        symbol STRING, price DOUBLE, ts BIGINT, WATERMARK FOR ts AS ts
+                    ) WITH ('connector' = 'file', 'path' = '%s', 'format' = 'json');
+                    """
+                            .formatted(path);
+            case LATE_TICKS ->
+                    """
+                    CREATE STREAM input (
+                        symbol STRING, price DOUBLE, ts BIGINT,
+                        WATERMARK FOR ts AS ts - INTERVAL '2' SECOND
+                    ) WITH ('connector' = 'file', 'path' = '%s', 'format' = 'json');
+                    """
+                            .formatted(path);
+            case CLICKS ->
+                    """
+                    CREATE STREAM input (
+                        user_id STRING, amount BIGINT, ts BIGINT,
+                        WATERMARK FOR ts AS ts - INTERVAL '2' SECOND
+                    ) WITH ('connector' = 'file', 'path' = '%s', 'format' = 'json');
+                    """
+                            .formatted(path);
+            case SCORES ->
+                    """
+                    CREATE STREAM input (player STRING, score DOUBLE, ts BIGINT)
+                    WITH ('connector' = 'file', 'path' = '%s', 'format' = 'json');
                     """
                             .formatted(path);
             case STATIONS ->

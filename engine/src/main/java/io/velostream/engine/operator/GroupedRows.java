@@ -2,10 +2,12 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.TaskContext;
 import io.velostream.engine.group.AggregateStep;
+import io.velostream.engine.group.Aggregates;
 import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.Batch;
 import io.velostream.types.Column;
+import io.velostream.types.RowErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class GroupedRows {
     private int rowCount;
     private byte[] inserts = new byte[0];
     private long[] runningCounts = new long[0];
+    private @Nullable RepeatedRows repeated;
 
     GroupedRows(Grouping grouping, KeyCodec codec, TaskContext context) {
         this.codec = codec;
@@ -41,6 +44,7 @@ final class GroupedRows {
     /// Computes keys and arguments for the rows of `batch`; what fails leaves the survivors.
     void evaluate(Batch batch) {
         survivors.start(batch);
+        repeated = null;
         kinds = batch.kinds();
         rowCount = batch.rowCount();
         for (int i = 0; i < keys.length; i++) {
@@ -65,31 +69,74 @@ final class GroupedRows {
         codec.encode(keyColumns, survivors.rows(), survivors.count(), batch.rowCount());
     }
 
+    /// From now until the next [#evaluate] row numbers are those of `rows`, whose keys are encoded.
+    void use(RepeatedRows rows) {
+        rows.fill(keyColumns, argumentColumns, kinds);
+        repeated = rows;
+        rowCount = rows.count();
+        codec.encode(rows.keys(), Batch.identity(rowCount), rowCount, rowCount);
+    }
+
     /// Adds some of the survivors to `groups`. A row that an aggregate fails on is reported and
     /// will leave with the next [Survivors#drop].
     void add(Groups groups, int[] rows, int count) {
-        byte[] changes = assign(groups, rows, count);
+        find(groups, rows, count);
+        addFound(groups, rows, count);
+    }
+
+    /// Adds some of the survivors to groups that the caller has found, by row number.
+    void addTo(Aggregates groups, int[] groupOfRow, int[] rows, int count) {
+        for (int i = 0; i < aggregates.size(); i++) {
+            groups.add(i, groupOfRow, rows, count, null, argumentColumns, survivors.errors());
+            survivors.report(aggregates.get(i).name());
+        }
+    }
+
+    /// As [#add], and writes the running results to the columns of `output` from `firstResult`.
+    ///
+    /// @return the group of each row, by row number
+    int[] addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
+        int[] groupOfRow = find(groups, rows, count);
+        addRunningFound(groups, rows, count, output, firstResult);
+        return groupOfRow;
+    }
+
+    /// Finds or makes the groups of rows.
+    ///
+    /// @return the groups by row number, valid until the next call
+    int[] find(Groups groups, int[] rows, int count) {
+        return groups.assign(rows, count);
+    }
+
+    /// As [#add], of rows whose groups were just found.
+    void addFound(Groups groups, int[] rows, int count) {
+        byte[] changes = count(groups, rows, count);
         for (int i = 0; i < aggregates.size(); i++) {
             groups.add(i, rows, count, changes, argumentColumns, survivors.errors());
             survivors.report(aggregates.get(i).name());
         }
     }
 
-    /// As [#add], and writes the running results to the columns of `output` from `firstResult`.
-    void addRunning(Groups groups, int[] rows, int count, Batch output, int firstResult) {
-        byte[] changes = assign(groups, rows, count);
+    /// As [#addRunning], of rows whose groups were just found.
+    void addRunningFound(Groups groups, int[] rows, int count, Batch output, int firstResult) {
+        byte[] changes = count(groups, rows, count);
+        RepeatedRows copies = repeated;
+        Column[] columns = copies == null ? argumentColumns : copies.arguments();
+        RowErrors errors = copies == null ? survivors.errors() : copies.errors();
         for (int i = 0; i < aggregates.size(); i++) {
             Column out = output.column(firstResult + i);
-            groups.addRunning(i, rows, count, changes, argumentColumns, out, survivors.errors());
+            groups.addRunning(i, rows, count, changes, columns, out, errors);
+            if (copies != null) {
+                copies.passErrors(survivors.errors());
+            }
             survivors.report(aggregates.get(i).name());
         }
     }
 
-    /// Finds the groups of rows and, where rows can be taken back, counts them.
+    /// Counts the rows of groups from which they can be taken back.
     ///
     /// @return the kinds of the rows if they can be taken back
-    private byte @Nullable [] assign(Groups groups, int[] rows, int count) {
-        groups.assign(rows, count);
+    private byte @Nullable [] count(Groups groups, int[] rows, int count) {
         if (!groups.isRetracting()) {
             return null;
         }
@@ -97,20 +144,36 @@ final class GroupedRows {
             runningCounts = new long[rowCount];
             inserts = new byte[rowCount];
         }
-        byte[] changes = kinds == null ? inserts : kinds;
+        byte[] own = repeated == null ? kinds : repeated.kinds();
+        byte[] changes = own == null ? inserts : own;
         groups.countRows(rows, count, changes, runningCounts);
         return changes;
+    }
+
+    /// After rows were added to groups that can take them back: how many rows the group of each one
+    /// had then, by row number.
+    long[] runningCounts() {
+        return runningCounts;
     }
 
     /// Makes `output` take rows at the same numbers as `batch`: its first columns are the keys,
     /// passed on; those from `firstOwn` are the operator's own, emptied.
     void prepare(Batch output, Batch batch, int firstOwn) {
-        for (int i = 0; i < keyColumns.length; i++) {
-            output.setColumn(i, keyColumns[i]);
+        prepare(output, keyColumns, batch.rowCount(), firstOwn);
+    }
+
+    /// As the other one, for the rows that are used in place of the batch's.
+    void prepare(Batch output, RepeatedRows copies, int firstOwn) {
+        prepare(output, copies.keys(), copies.count(), firstOwn);
+    }
+
+    private static void prepare(Batch output, Column[] keys, int rowCount, int firstOwn) {
+        for (int i = 0; i < keys.length; i++) {
+            output.setColumn(i, keys[i]);
         }
         for (int i = firstOwn; i < output.columnCount(); i++) {
             output.column(i).clear();
-            output.column(i).ensureCapacity(batch.rowCount());
+            output.column(i).ensureCapacity(rowCount);
         }
     }
 }

@@ -6,9 +6,10 @@ import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// The open panes of a window query by their start. What closing frees is what memory is bounded
+/// The open panes of a window query in the order of their times. What closing frees is what memory is bounded
 /// by: a few emptied panes are kept for reuse, and keys that no open pane has are forgotten.
 final class OpenPanes {
     private static final int MOST_SPARE = 4;
@@ -21,12 +22,14 @@ final class OpenPanes {
 
     private final KeyCodec codec;
     private final List<AggregateStep> aggregates;
+    private final boolean retracting;
     private final List<Pane> open = new ArrayList<>();
     private final List<Pane> spare = new ArrayList<>();
     private int tooManyKeys = FEW_KEYS;
 
-    OpenPanes(KeyCodec codec, List<AggregateStep> aggregates) {
+    OpenPanes(KeyCodec codec, List<AggregateStep> aggregates, boolean retracting) {
         this.codec = codec;
+        this.retracting = retracting;
         this.aggregates = aggregates;
     }
 
@@ -38,34 +41,62 @@ final class OpenPanes {
         return open.isEmpty();
     }
 
-    /// The one that starts first.
+    /// The first one.
     Pane first() {
         return open.getFirst();
     }
 
-    /// The pane that starts at `start` micros, opened if it is not.
-    Pane open(long start) {
-        int low = 0;
+    /// The pane at a place of the order.
+    Pane get(int index) {
+        return open.get(index);
+    }
+
+    /// The place of the first pane at `time` or later.
+    int indexFrom(long time) {
+        // Nearly all rows belong to the last few panes, so the search begins there.
         int high = open.size();
+        int step = 1;
+        int low = high - 1;
+        while (low >= 0 && open.get(low).time() >= time) {
+            high = low;
+            low -= step;
+            step *= 2;
+        }
+        low = Math.max(low, -1) + 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (open.get(middle).start() < start) {
+            if (open.get(middle).time() < time) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if (low < open.size() && open.get(low).start() == start) {
-            return open.get(low);
-        }
-        Pane pane = newPane();
-        pane.setStart(start);
-        open.add(low, pane);
+        return low;
+    }
+
+    /// Whether the pane at `index` exists and is at `time`.
+    boolean isAt(int index, long time) {
+        return index < open.size() && open.get(index).time() == time;
+    }
+
+    /// The pane at `time`, opened if it is not.
+    Pane open(long time) {
+        int index = indexFrom(time);
+        return isAt(index, time) ? open.get(index) : insert(index, time);
+    }
+
+    /// Opens a pane at its place.
+    Pane insert(int index, long time) {
+        Pane pane = spare.isEmpty() ? new Pane(newGroups()) : spare.removeLast();
+        pane.setTime(time);
+        open.add(index, pane);
         return pane;
     }
 
-    private Pane newPane() {
-        return spare.isEmpty() ? new Pane(new Groups(codec, aggregates)) : spare.removeLast();
+    /// Groups of the same kind as those of the panes. The owner adds what they hold to the live
+    /// ones when it calls [#forgetUnusedKeys].
+    Groups newGroups() {
+        return new Groups(codec, aggregates, retracting);
     }
 
     void closeFirst() {
@@ -78,20 +109,36 @@ final class OpenPanes {
         }
     }
 
-    /// To be called after panes were closed.
-    void forgetUnusedKeys() {
+    /// To be called now and then between batches.
+    ///
+    /// @param others more groups whose keys are in use
+    void forgetUnusedKeys(Groups... others) {
         if (codec.interned() > tooManyKeys) {
-            codec.forgetAllBut(open.stream().map(Pane::groups).toList());
+            List<Groups> live = new ArrayList<>(Arrays.asList(others));
+            open.forEach(pane -> live.add(pane.groups()));
+            codec.forgetAllBut(live);
             // Twice what is left, so that the work is spread over as many new keys.
             tooManyKeys = Math.max(FEW_KEYS, 2 * codec.interned());
         }
+    }
+
+    /// About how much memory the panes, spare ones too, and the codec take.
+    long stateBytes() {
+        long bytes = codec.stateBytes();
+        for (Pane pane : open) {
+            bytes += pane.groups().stateBytes();
+        }
+        for (Pane pane : spare) {
+            bytes += pane.groups().stateBytes();
+        }
+        return bytes;
     }
 
     void snapshot(StateWriter writer) {
         codec.snapshot(writer);
         writer.writeInt(open.size());
         for (Pane pane : open) {
-            writer.writeLong(pane.start());
+            writer.writeLong(pane.time());
             pane.groups().snapshot(writer);
         }
     }
@@ -100,7 +147,8 @@ final class OpenPanes {
         codec.restore(reader);
         int count = reader.readInt();
         for (int i = 0; i < count; i++) {
-            open(reader.readLong()).groups().restore(reader);
+            Pane pane = insert(i, reader.readLong());
+            pane.groups().restore(reader);
         }
         tooManyKeys = Math.max(FEW_KEYS, 2 * codec.interned());
     }

@@ -67,7 +67,10 @@ public final class Survivors {
         if (errors.isEmpty()) {
             return;
         }
-        context.rowsFailed(step, batch, errors);
+        RowErrors fresh = reported.isEmpty() ? errors : unreported();
+        if (!fresh.isEmpty()) {
+            context.rowsFailed(step, batch, fresh);
+        }
         for (RowError error : errors.list()) {
             reported.add(error.row(), error.reason(), error.message());
         }
@@ -77,6 +80,17 @@ public final class Survivors {
     /// Whether something has failed on a row that has not left yet.
     boolean isReported(int row) {
         return reported.isFailed(row);
+    }
+
+    /// A row that goes into several windows, or to several aggregates, may fail in each of them.
+    private RowErrors unreported() {
+        RowErrors fresh = new RowErrors();
+        for (RowError error : errors.list()) {
+            if (!reported.isFailed(error.row())) {
+                fresh.add(error.row(), error.reason(), error.message());
+            }
+        }
+        return fresh;
     }
 
     /// Removes the rows that were reported.

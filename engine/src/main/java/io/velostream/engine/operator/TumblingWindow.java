@@ -1,22 +1,36 @@
 package io.velostream.engine.operator;
 
-/// A fixed-size window `[start, start + size)`, aligned to the epoch plus an offset. Pure
-/// arithmetic: no state, no clock, no I/O.
-public record TumblingWindow(long sizeMicros, long offsetMicros) {
+/// Windows of one size side by side, aligned to the epoch plus an offset.
+public record TumblingWindow(long sizeMicros, long offsetMicros) implements TimeWindows {
     public TumblingWindow {
-        if (sizeMicros <= 0) {
-            throw new IllegalArgumentException("a window of " + sizeMicros + " micros");
-        }
+        TimeWindows.check(sizeMicros);
     }
 
-    /// The start of the window that contains `micros`.
-    public long startOf(long micros) {
-        // floorMod, not %: a time before 1970 must land in the window that contains it.
-        return micros - Math.floorMod(micros - offsetMicros, sizeMicros);
+    @Override
+    public void locate(long micros, Slice slice) {
+        slice.start = TimeWindows.floor(micros, sizeMicros, offsetMicros);
+        slice.end = slice.start + sizeMicros;
+        slice.firstEnd = slice.end;
+        slice.lastEnd = slice.end;
     }
 
-    /// The first moment that no longer belongs to the window.
-    public long endOf(long start) {
-        return start + sizeMicros;
+    @Override
+    public long firstEnd(long micros) {
+        return TimeWindows.floor(micros, sizeMicros, offsetMicros) + sizeMicros;
+    }
+
+    @Override
+    public long lastEnd(long micros) {
+        return TimeWindows.floor(micros, sizeMicros, offsetMicros) + sizeMicros;
+    }
+
+    @Override
+    public long startOf(long end) {
+        return end - sizeMicros;
+    }
+
+    @Override
+    public boolean isPartition() {
+        return true;
     }
 }

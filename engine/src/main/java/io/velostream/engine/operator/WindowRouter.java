@@ -1,118 +1,100 @@
 package io.velostream.engine.operator;
 
-import io.velostream.engine.EventTime;
-import io.velostream.types.Batch;
-import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Sends the rows of a batch to the panes of their windows. Rows of one pane mostly follow each
+/// Sends the rows of a batch to the slices they fall into. Rows of one slice mostly follow each
 /// other, so it works run by run: one division and one look-up per run.
+///
+/// A row that has come after some of its windows, but not all, belongs to those that are left only.
+/// So those that are over must have fired before it is added: routing then stops in front of it,
+/// see [#dueBy].
 final class WindowRouter {
-    private final TumblingWindow window;
+    private final TimeWindows windows;
     private final long latenessMicros;
-    private final OpenPanes panes;
-    private final EventTime eventTime = new EventTime();
+    private final PaneSource panes;
+    private final Slice slice = new Slice();
     private final List<Pane> touched = new ArrayList<>();
-    private int[] late = new int[0];
-    private long[] behind = new long[0];
-    private int lateCount;
 
-    WindowRouter(TumblingWindow window, long latenessMicros, OpenPanes panes) {
-        this.window = window;
+    /// Panes are many, those that a batch touches few: they take turns with these.
+    private final List<int[]> rowLists = new ArrayList<>();
+
+    private long dueBy;
+
+    WindowRouter(TimeWindows windows, long latenessMicros, PaneSource panes) {
+        this.windows = windows;
         this.latenessMicros = latenessMicros;
         this.panes = panes;
     }
 
-    /// The panes that got rows of the batch, by [Pane#rows].
+    /// The panes that got rows, by [Pane#rows].
     List<Pane> touched() {
         return touched;
     }
 
-    /// The rows whose window had closed, ascending; only the first [#lateCount] count.
-    int[] late() {
-        return late;
+    /// After routing has stopped early: the watermark by which windows have to fire first.
+    long dueBy() {
+        return dueBy;
     }
 
-    /// How far each of [#late] was behind the watermark, in micros.
-    long[] behind() {
-        return behind;
-    }
-
-    int lateCount() {
-        return lateCount;
-    }
-
-    /// When the window that starts at `start` takes no more rows.
-    long closesAt(long start) {
-        return window.endOf(start) + latenessMicros;
-    }
-
-    /// Sends `rows[0..count)` on their way; afterwards each is in one pane, late, or an error.
+    /// Sends `rows[from..count)` on their way, until windows have to fire. Afterwards each is in a
+    /// pane, late, an error, or in no window at all.
     ///
-    /// @param closedUpTo the watermark up to which panes have been closed already
-    void route(Batch batch, Column time, int[] rows, int count, long closedUpTo, RowErrors errors) {
-        touched.clear();
-        lateCount = 0;
-        if (late.length < count) {
-            late = new int[count];
-            behind = new long[count];
-        }
-        long[] times = eventTime.micros(time, batch.rowCount());
-        long[] watermarks = batch.watermarks();
-        int i = 0;
+    /// @return up to which position that was done
+    int route(EventTimes times, int[] rows, int from, int count, RowErrors errors) {
+        long[] micros = times.micros();
+        int i = from;
         while (i < count) {
             int row = rows[i];
-            if (time.isNull(row)) {
-                errors.add(row, "EVENT_TIME_NULL", "the event time is null");
+            if (!times.check(row, errors)) {
                 i++;
-            } else if (!EventTime.isValid(times[row])) {
-                errors.add(
-                        row,
-                        "EVENT_TIME_RANGE",
-                        "the event time is more than 73,000 years from 1970");
-                i++;
-            } else {
-                long start = window.startOf(times[row]);
-                long closesAt = closesAt(start);
-                if (closedUpTo >= closesAt || isLate(watermarks, row, closesAt)) {
-                    long reached = watermarks == null ? closedUpTo : watermarks[row];
-                    behind[lateCount] = Math.max(closedUpTo, reached) - times[row];
-                    late[lateCount++] = row;
-                    i++;
-                } else {
-                    int limit = time.hasNulls() ? i + 1 : count;
-                    i = take(start, rows, i, limit, times, watermarks, closesAt);
-                }
+                continue;
             }
+            locate(micros[row]);
+            long reached = times.watermark(row);
+            if (!slice.isInWindow() || slice.lastEnd + latenessMicros <= reached) {
+                if (slice.isInWindow()) {
+                    times.addLate(row);
+                }
+                i++;
+                continue;
+            }
+            long due = dueOf(times.closedUpTo());
+            if (due <= reached) {
+                dueBy = reached;
+                return i;
+            }
+            Pane pane = panes.open(slice);
+            if (pane.count() == 0) {
+                pane.noteRowsIn(rowLists.isEmpty() ? new int[0] : rowLists.removeLast());
+                touched.add(pane);
+            }
+            int limit = times.hasNulls() ? i + 1 : count;
+            i = pane.take(rows, i, limit, micros, times.watermarks(), slice, due);
+        }
+        return count;
+    }
+
+    private void locate(long micros) {
+        if (!slice.contains(micros)) {
+            windows.locate(micros, slice);
         }
     }
 
-    private static boolean isLate(long @Nullable [] watermarks, int row, long closesAt) {
-        return watermarks != null && watermarks[row] >= closesAt;
-    }
-
-    private int take(
-            long start,
-            int[] rows,
-            int at,
-            int limit,
-            long[] times,
-            long @Nullable [] watermarks,
-            long closesAt) {
-        Pane pane = panes.open(start);
-        if (pane.count() == 0) {
-            touched.add(pane);
-        }
-        return pane.take(rows, at, limit, times, watermarks, window.endOf(start), closesAt);
+    /// The watermark at which the first window of the slice fires that has not fired yet.
+    private long dueOf(long closedUpTo) {
+        long due = slice.firstEnd + latenessMicros;
+        return due > closedUpTo
+                ? due
+                : windows.firstEnd(closedUpTo - latenessMicros) + latenessMicros;
     }
 
     /// Empties the panes' lists of rows.
     void forgetRows() {
         for (Pane pane : touched) {
-            pane.forgetRows();
+            rowLists.add(pane.forgetRows());
         }
+        touched.clear();
     }
 }

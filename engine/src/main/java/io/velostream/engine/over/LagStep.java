@@ -35,8 +35,8 @@ final class LagStep implements OverStep {
         ensurePartitions(in.partitions);
         Column values = in.arguments[argument];
         Column out = in.output.column(column);
-        int[] rows = in.survivors.rows();
-        int count = in.survivors.count();
+        int[] rows = in.rows;
+        int count = in.count;
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             int partition = in.partitionOfRow[row];
@@ -88,6 +88,13 @@ final class LagStep implements OverStep {
         for (int i = count - 1; i >= 0 && rings[i] == null; i--) {
             rings[i] = new long[0];
             nulls[i] = new boolean[0];
+        }
+    }
+
+    @Override
+    public void restart(int partition) {
+        if (partition < counts.length) {
+            counts[partition] = 0;
         }
     }
 

@@ -22,11 +22,18 @@ final class NumberStep implements OverStep {
         }
         long[] counts = this.counts;
         long[] to = ((LongColumn) in.output.column(column)).values();
-        int[] rows = in.survivors.rows();
+        int[] rows = in.rows;
         int[] partitionOfRow = in.partitionOfRow;
-        int count = in.survivors.count();
+        int count = in.count;
         for (int i = 0; i < count; i++) {
             to[rows[i]] = ++counts[partitionOfRow[rows[i]]];
+        }
+    }
+
+    @Override
+    public void restart(int partition) {
+        if (partition < counts.length) {
+            counts[partition] = 0;
         }
     }
 

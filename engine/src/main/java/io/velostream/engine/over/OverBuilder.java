@@ -7,7 +7,7 @@ import io.velostream.engine.operator.Operator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.plan.PhysicalPlan.Over;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the operator of an [Over] node: the simplest that can do all of its calls.
 public final class OverBuilder {
@@ -20,24 +20,29 @@ public final class OverBuilder {
                 new Partitions(
                         named(plan.partitionBy(), expressions),
                         plan.partitionBy().stream().map(RowExpression::type).toList());
-        Optional<NamedEvaluator> time = plan.time().map(t -> named(t, expressions));
-        Arguments arguments = new Arguments();
-        Optional<List<OverStep>> steps =
-                plan.calls().stream().allMatch(OverSteps::isFor)
-                        ? Optional.of(OverSteps.build(plan.calls(), arguments, inputColumns))
-                        : Optional.empty();
-        if (steps.isPresent()) {
-            return new OverOperator(
-                    plan.schema(),
-                    partitions,
-                    time,
-                    named(arguments.expressions(), expressions),
-                    steps.get(),
-                    inputColumns,
+        @Nullable Arrivals arrivals =
+                plan.time().map(t -> new Arrivals(named(t, expressions), context)).orElse(null);
+        if (plan.buffer().isEmpty() && !plan.calls().stream().allMatch(OverSteps::isFor)) {
+            return new WaitingOverOperator(
+                    WaitingParts.of(plan, partitions, arrivals, expressions, context),
                     context,
                     next);
         }
-        throw new IllegalStateException(plan.toString());
+        Arguments arguments = new Arguments(0);
+        List<OverStep> steps =
+                plan.buffer().isPresent()
+                        ? BufferSteps.build(plan, arguments, inputColumns)
+                        : OverSteps.build(plan.calls(), arguments, inputColumns);
+        return new OverOperator(
+                plan.schema(),
+                partitions,
+                arrivals,
+                named(arguments.expressions(), expressions),
+                steps,
+                plan.buffer().map(BufferState::new).orElse(null),
+                inputColumns,
+                context,
+                next);
     }
 
     static NamedEvaluator named(RowExpression expression, ExpressionCompiler expressions) {

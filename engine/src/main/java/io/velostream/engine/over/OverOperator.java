@@ -1,5 +1,6 @@
 package io.velostream.engine.over;
 
+import io.velostream.engine.EventTime;
 import io.velostream.engine.TaskContext;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
@@ -10,7 +11,6 @@ import io.velostream.types.Schema;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Window functions that look at the current row and a few before it: the batch goes on at once,
@@ -28,15 +28,21 @@ final class OverOperator implements Operator {
     private final OverRows rows;
     private final Batch output;
     private final Operator next;
+    private final TaskContext context;
+    private final @Nullable BufferState buffer;
     private long advanced = Long.MIN_VALUE;
+    private int[] piece = new int[0];
+    private int[] gone = new int[0];
 
-    /// @param time the event time if the order is by it
+    /// @param buffer if the partition is no more than its last rows
+    /// @param arrivals checks event times if the order is by them
     OverOperator(
             Schema schema,
             Partitions partitions,
-            Optional<NamedEvaluator> time,
+            @Nullable Arrivals arrivals,
             List<NamedEvaluator> arguments,
             List<OverStep> steps,
+            @Nullable BufferState buffer,
             int inputColumns,
             TaskContext context,
             Operator next) {
@@ -45,7 +51,9 @@ final class OverOperator implements Operator {
         this.arguments = arguments.toArray(NamedEvaluator[]::new);
         this.steps = List.copyOf(steps);
         this.next = next;
-        arrivals = time.isPresent() ? new Arrivals(time.get(), context) : null;
+        this.buffer = buffer;
+        this.context = context;
+        this.arrivals = arrivals;
         survivors = new Survivors(context);
         output = Batch.of(schema, 0);
         rows = new OverRows(survivors, arguments.size(), output);
@@ -54,9 +62,7 @@ final class OverOperator implements Operator {
     @Override
     public void process(Batch batch) {
         survivors.start(batch);
-        if (arrivals != null && batch.watermarks() != null) {
-            arrivals.check(batch, survivors, advanced);
-        }
+        long @Nullable [] times = times(batch);
         partitions.evaluate(survivors);
         for (int i = 0; i < arguments.length; i++) {
             rows.arguments[i] = survivors.evaluate(arguments[i]);
@@ -68,13 +74,93 @@ final class OverOperator implements Operator {
         rows.partitions = partitions.count();
         rows.rowCount = batch.rowCount();
         prepareOutput(batch);
-        for (OverStep step : steps) {
-            step.evaluate(rows);
+        if (buffer == null) {
+            rows.rows = survivors.rows();
+            rows.count = survivors.count();
+            evaluateSteps();
+            survivors.drop();
+        } else {
+            evaluateBuffered(buffer, times, batch.watermarks());
         }
-        survivors.drop();
         if (survivors.count() > 0) {
             output.select(survivors.rows(), survivors.count());
             next.process(output);
+        }
+        if (buffer != null && times == null && batch.watermarks() == null) {
+            forgetExpired(buffer, clock());
+        }
+    }
+
+    /// The event times by row number, if the order is by them and anybody wants to know.
+    private long @Nullable [] times(Batch batch) {
+        boolean wanted = batch.watermarks() != null || (buffer != null && buffer.expires());
+        return arrivals == null || !wanted ? null : arrivals.check(batch, survivors, advanced);
+    }
+
+    private void evaluateSteps() {
+        for (OverStep step : steps) {
+            step.evaluate(rows);
+        }
+    }
+
+    /// Takes the rows in pieces, so that a partition begins anew where it has expired.
+    private void evaluateBuffered(
+            BufferState state, long @Nullable [] times, long @Nullable [] watermarks) {
+        int[] selected = survivors.rows();
+        int count = survivors.count();
+        long now = clock();
+        if (piece.length < count) {
+            piece = new int[rows.rowCount];
+            gone = new int[rows.rowCount];
+        }
+        int goneCount = 0;
+        rows.rows = piece;
+        rows.count = 0;
+        for (int i = 0; i < count; i++) {
+            int row = selected[i];
+            int partition = rows.partitionOfRow[row];
+            long time = times != null ? times[row] : watermarks != null ? watermarks[row] : now;
+            if (state.expires() && state.isExpired(partition, time)) {
+                evaluatePiece();
+                state.restart(partition);
+                for (OverStep step : steps) {
+                    step.restart(partition);
+                }
+            }
+            piece[rows.count++] = row;
+            if (!state.add(partition, time)) {
+                gone[goneCount++] = row;
+            }
+        }
+        evaluatePiece();
+        survivors.remove(gone, goneCount);
+        survivors.drop();
+    }
+
+    private void evaluatePiece() {
+        if (rows.count > 0) {
+            evaluateSteps();
+            rows.count = 0;
+        }
+    }
+
+    /// In micros.
+    private long clock() {
+        return context.currentTimeMillis() * 1000;
+    }
+
+    private void forgetExpired(BufferState state, long now) {
+        int count = partitions.count();
+        if (!state.isTimeToSweep(count)) {
+            return;
+        }
+        int[] living = state.living(count, now);
+        if (living.length < count) {
+            for (OverStep step : steps) {
+                step.keepPartitions(living, living.length);
+            }
+            state.keepPartitions(living);
+            partitions.keep(living, living.length);
         }
     }
 
@@ -93,6 +179,9 @@ final class OverOperator implements Operator {
     @Override
     public void advance(long watermark) {
         advanced = Math.max(advanced, watermark);
+        if (buffer != null && EventTime.isValid(watermark)) {
+            forgetExpired(buffer, watermark);
+        }
         next.advance(watermark);
     }
 
@@ -108,7 +197,7 @@ final class OverOperator implements Operator {
 
     @Override
     public long stateBytes() {
-        long bytes = partitions.bytes();
+        long bytes = partitions.bytes() + (buffer == null ? 0 : buffer.bytes());
         for (OverStep step : steps) {
             bytes += step.bytes();
         }
@@ -119,6 +208,9 @@ final class OverOperator implements Operator {
     public void snapshot(StateWriter writer) {
         writer.writeLong(advanced);
         partitions.snapshot(writer);
+        if (buffer != null) {
+            buffer.snapshot(writer);
+        }
         for (OverStep step : steps) {
             step.snapshot(partitions.count(), writer);
         }
@@ -128,6 +220,9 @@ final class OverOperator implements Operator {
     public void restore(StateReader reader) {
         advanced = reader.readLong();
         partitions.restore(reader);
+        if (buffer != null) {
+            buffer.restore(reader);
+        }
         for (OverStep step : steps) {
             step.restore(reader);
         }

@@ -14,6 +14,12 @@ final class OverRows {
     /// Takes the results.
     final Batch output;
 
+    /// The numbers of the rows to take now; only the first [#count] count. No others than the
+    /// survivors, but perhaps not all of them at once.
+    int[] rows = new int[0];
+
+    int count;
+
     /// By row number.
     int[] partitionOfRow = new int[0];
 

@@ -10,6 +10,9 @@ interface OverStep {
     /// are reported to the survivors, who keep them until all steps are done.
     void evaluate(OverRows rows);
 
+    /// Makes a partition as if it had not had a row yet.
+    void restart(int partition);
+
     /// Partition `i` is from now on what partition `kept[i]` was; others are forgotten.
     void keepPartitions(int[] kept, int count);
 

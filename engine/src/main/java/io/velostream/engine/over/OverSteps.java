@@ -66,11 +66,20 @@ final class OverSteps {
 
     /// @param firstColumn where in the output the result of the first call goes
     static List<OverStep> build(List<OverCall> calls, Arguments arguments, int firstColumn) {
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            columns.add(firstColumn + i);
+        }
+        return build(calls, columns, arguments);
+    }
+
+    /// @param columns where in the output the result of each call goes
+    static List<OverStep> build(List<OverCall> calls, List<Integer> columns, Arguments arguments) {
         List<OverStep> steps = new ArrayList<>();
         Map<Shared, List<SlidingStep.Result>> sliding = new LinkedHashMap<>();
         for (int i = 0; i < calls.size(); i++) {
             OverCall call = calls.get(i);
-            int column = firstColumn + i;
+            int column = columns.get(i);
             switch (call.function()) {
                 case Function.Aggregate(var aggregate) -> {
                     if (isRunning(call.frame())) {

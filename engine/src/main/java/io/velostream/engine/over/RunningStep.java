@@ -33,12 +33,17 @@ final class RunningStep implements OverStep {
         }
         accumulator.addRunning(
                 in.partitionOfRow,
-                in.survivors.rows(),
-                in.survivors.count(),
+                in.rows,
+                in.count,
                 argumentColumns,
                 in.output.column(column),
                 in.survivors.errors());
         in.survivors.report(name);
+    }
+
+    @Override
+    public void restart(int partition) {
+        throw new IllegalStateException("an unbounded frame is never forgotten");
     }
 
     @Override

@@ -47,8 +47,8 @@ final class SlidingStep implements OverStep {
     public void evaluate(OverRows in) {
         ensurePartitions(in.partitions);
         totals.ensureRows(in.rowCount);
-        int[] rows = in.survivors.rows();
-        int count = in.survivors.count();
+        int[] rows = in.rows;
+        int count = in.count;
         @Nullable Column values = argument < 0 ? null : in.arguments[argument];
         if (values instanceof DoubleColumn doubles && !values.hasNulls() && endBefore == 0) {
             slide(doubles.values(), rows, count, in.partitionOfRow);
@@ -143,6 +143,13 @@ final class SlidingStep implements OverStep {
     }
 
     @Override
+    public void restart(int partition) {
+        if (partition < known) {
+            partitions[partition] = new SlidingAggregate(shape);
+        }
+    }
+
+    @Override
     public void keepPartitions(int[] kept, int count) {
         SlidingAggregate[] old = partitions;
         partitions = new SlidingAggregate[count];
@@ -154,15 +161,19 @@ final class SlidingStep implements OverStep {
 
     @Override
     public long bytes() {
-        // Partitions are mostly alike.
+        return bytesOf(partitions, known);
+    }
+
+    /// About the memory of `all[0..count)`, of which a few are asked: they are mostly alike.
+    static long bytesOf(SlidingAggregate[] all, int count) {
         long sample = 0;
-        int step = Math.max(1, known / 16);
+        int step = Math.max(1, count / 16);
         int seen = 0;
-        for (int i = 0; i < known; i += step) {
-            sample += partitions[i].bytes();
+        for (int i = 0; i < count; i += step) {
+            sample += all[i].bytes();
             seen++;
         }
-        return seen == 0 ? 0 : sample / seen * known;
+        return seen == 0 ? 0 : sample / seen * count;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.velostream.engine.TaskContext;
 import io.velostream.types.Schema;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ class DistinctOperatorTest extends OperatorContract {
                         Columns.types(RandomInput.TRADER, RandomInput.QUANTITY),
                         List.of(),
                         List.of());
-        return new DistinctOperator(output(), grouping, context, next);
+        return new DistinctOperator(
+                output(), grouping, false, Optional.empty(), context, next);
     }
 
     @Override

@@ -102,6 +102,17 @@ abstract class OperatorContract {
     /// How to feed the rows.
     private record Run(long seed, int batchSize, boolean gaps, boolean restarts) {}
 
+    /// One run, for tests that vary more than this one does.
+    void check(List<InputRow> rows, long seed, int batchSize, boolean gaps, boolean restarts) {
+        check(rows, new Run(seed, batchSize, gaps, restarts));
+    }
+
+    /// Whether the output is as expected: row by row, unless the operator promises less.
+    void compare(CheckedOutput output, Answer expected, String run) {
+        assertThat(output.rows()).as("%s", run).isEqualTo(expected.rows);
+        assertThat(output.kinds()).as("kinds of %s", run).isEqualTo(expected.allKinds());
+    }
+
     private void check(List<InputRow> rows, Run run) {
         Answer expected = new Answer();
         answer(rows, expected);
@@ -114,8 +125,7 @@ abstract class OperatorContract {
             }
         }.all(rows);
         assertThat(output.isFinished()).isTrue();
-        assertThat(output.rows()).as("%s", run).isEqualTo(expected.rows);
-        assertThat(output.kinds()).as("kinds of %s", run).isEqualTo(expected.allKinds());
+        compare(output, expected, run.toString());
         assertThat(context.late).as("late rows of %s", run).isEqualTo(expected.late);
         assertThat(context.failed).as("failed rows of %s", run).isEqualTo(expected.failed);
     }

@@ -3,8 +3,9 @@ package io.velostream.engine.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.engine.group.KeyCodec;
-import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.planner.plan.Window.ResultTime;
 import io.velostream.types.Batch;
+import io.velostream.types.Changelog;
 import io.velostream.types.LongColumn;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType.Basic;
@@ -49,14 +50,17 @@ class RotatingKeysTest {
                         List.of(Basic.STRING),
                         List.of(),
                         TestAggregates.countAndSum().subList(0, 1));
-        WindowAggregateOperator operator =
-                new WindowAggregateOperator(
+        WindowFinalOperator operator =
+                new WindowFinalOperator(
                         output.schema(),
                         grouping,
                         new TumblingWindow(SIZE, 0),
-                        new NamedEvaluator("ts", (batch, _, _, _) -> batch.column(1)),
-                        0,
-                        Emission.FINAL,
+                        new WindowOptions(
+                                new NamedEvaluator("ts", (batch, _, _, _) -> batch.column(1)),
+                                0,
+                                ResultTime.START,
+                                false,
+                                Changelog.APPEND),
                         new CountingContext(),
                         output);
         int largest = 0;
@@ -82,12 +86,12 @@ class RotatingKeysTest {
     @Test
     void emptyPanesArePooledAndNoMore() {
         KeyCodec codec = new KeyCodec(List.of(Basic.STRING));
-        OpenPanes panes = new OpenPanes(codec, List.of());
+        OpenPanes panes = new OpenPanes(codec, List.of(), false);
         Pane first = panes.open(0);
         panes.open(SIZE);
         panes.closeFirst();
         assertThat(panes.size()).isEqualTo(1);
         assertThat(panes.open(5 * SIZE)).as("a closed pane is used again").isSameAs(first);
-        assertThat(panes.first().start()).isEqualTo(SIZE);
+        assertThat(panes.first().time()).isEqualTo(SIZE);
     }
 }

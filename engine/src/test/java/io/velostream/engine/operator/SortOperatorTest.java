@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.velostream.engine.TaskContext;
 import io.velostream.types.Schema;
 import io.velostream.types.StateWriter;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -52,58 +49,10 @@ class SortOperatorTest {
                     good.add(row);
                 }
             }
-            Comparator<InputRow> order = (_, _) -> 0;
-            for (SortOperator.Key key : keys) {
-                order = order.thenComparing((a, b) -> compare(a, b, key));
-            }
             good.stream()
-                    .sorted(order)
+                    .sorted(SlowOrder.by(keys))
                     .limit(limit.orElse(Long.MAX_VALUE))
                     .forEach(row -> answer.rows.add(row.values()));
-        }
-
-        private static int compare(InputRow a, InputRow b, SortOperator.Key key) {
-            // The computed column behind the others is the quantity.
-            int column =
-                    key.column() == RandomInput.SCHEMA.size() ? RandomInput.QUANTITY : key.column();
-            Object left = a.value(column);
-            Object right = b.value(column);
-            if (left == null || right == null) {
-                int nullsLast = Boolean.compare(left == null, right == null);
-                return key.nullsFirst() ? -nullsLast : nullsLast;
-            }
-            int difference = compare(left, right);
-            return key.descending() ? -difference : difference;
-        }
-
-        private static int compare(Object left, Object right) {
-            return switch (left) {
-                case Boolean one -> one.compareTo((Boolean) right);
-                case Long one -> one.compareTo((Long) right);
-                case Double one -> Double.compare(one + 0.0, (Double) right + 0.0);
-                case BigInteger one -> one.compareTo((BigInteger) right);
-                case String one -> compareText(one, (String) right);
-                case List<?> one -> compareLists(one, (List<?>) right);
-                default -> throw new IllegalArgumentException("no order for " + left);
-            };
-        }
-
-        private static int compareText(String left, String right) {
-            int[] a = left.codePoints().toArray();
-            int[] b = right.codePoints().toArray();
-            return java.util.Arrays.compare(a, b);
-        }
-
-        private static int compareLists(List<?> left, List<?> right) {
-            for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-                @Nullable Object a = left.get(i);
-                @Nullable Object b = right.get(i);
-                int difference = a == null || b == null ? 0 : compare(a, b);
-                if (difference != 0) {
-                    return difference;
-                }
-            }
-            return Integer.compare(left.size(), right.size());
         }
     }
 

@@ -22,8 +22,12 @@ class TumblingWindowTest {
         "10, -3, 7, 7",
         "60000000, 0, 1700000000123456, 1699999980000000",
     })
-    void startOf(long size, long offset, long micros, long expected) {
-        assertThat(new TumblingWindow(size, offset).startOf(micros)).isEqualTo(expected);
+    void aMomentIsInOneWindow(long size, long offset, long micros, long start) {
+        TumblingWindow windows = new TumblingWindow(size, offset);
+        long end = windows.firstEnd(micros);
+        assertThat(end).isEqualTo(start + size);
+        assertThat(windows.lastEnd(micros)).isEqualTo(end);
+        assertThat(windows.startOf(end)).isEqualTo(start);
     }
 
     @Test

@@ -1,152 +1,171 @@
 package io.velostream.engine.operator;
 
-import io.velostream.engine.TaskContext;
-import io.velostream.planner.plan.PhysicalPlan.Emission;
-import io.velostream.types.Schema;
-import io.velostream.types.SqlType.Basic;
-import io.velostream.types.SqlType.Field;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import io.velostream.engine.operator.WindowContract.Query;
+import io.velostream.planner.plan.WindowShape;
+import io.velostream.planner.plan.WindowShape.Cumulating;
+import io.velostream.planner.plan.WindowShape.Hopping;
+import io.velostream.planner.plan.WindowShape.Tumbling;
+import io.velostream.types.Changelog;
 import org.junit.jupiter.api.Nested;
 
-/// Tumbling windows of 10 s that begin 3 s after the full ten.
+/// Windows on event time, of each shape and emission.
 class WindowAggregateTest {
-    private static final long SIZE = 10 * RandomInput.SECOND;
-    private static final long OFFSET = 3 * RandomInput.SECOND;
-    private static final int[] KEYS = {RandomInput.TRADER, RandomInput.SYMBOL};
+    private static final long SECOND = RandomInput.SECOND;
+    private static final WindowShape TUMBLING = new Tumbling(10 * SECOND, 3 * SECOND);
+    private static final WindowShape HOPPING = new Hopping(10 * SECOND, 3 * SECOND, SECOND);
+    private static final WindowShape GAPS = new Hopping(3 * SECOND, 5 * SECOND, SECOND);
+    private static final WindowShape CUMULATING = new Cumulating(20 * SECOND, 5 * SECOND, -SECOND);
+    private static final int TRADER = RandomInput.TRADER;
+    private static final int SYMBOL = RandomInput.SYMBOL;
 
-    abstract static class Tumbling extends OperatorContract {
-        private final Emission emission;
-        private final long lateness;
-        private final int[] keys;
-
-        Tumbling(Emission emission, long lateness, int... keys) {
-            this.emission = emission;
-            this.lateness = lateness;
-            this.keys = keys;
-        }
-
-        @Override
-        Schema output() {
-            List<Field> fields = Columns.fields(keys);
-            fields.add(new Field("window_start", Basic.TIMESTAMP));
-            fields.add(new Field("window_end", Basic.TIMESTAMP));
-            fields.add(new Field("count", Basic.BIGINT));
-            fields.add(new Field("sum", Basic.BIGINT));
-            return new Schema(fields);
-        }
-
-        @Override
-        Operator create(TaskContext context, Operator next) {
-            Grouping grouping =
-                    new Grouping(
-                            Columns.columns(keys),
-                            Columns.types(keys),
-                            List.of(Columns.checked()),
-                            TestAggregates.countAndSum());
-            return new WindowAggregateOperator(
-                    output(),
-                    grouping,
-                    new TumblingWindow(SIZE, OFFSET),
-                    Columns.column(RandomInput.TIME),
-                    lateness,
-                    emission,
-                    context,
-                    next);
-        }
-
-        @Override
-        void answer(List<InputRow> rows, Answer answer) {
-            Map<Long, Map<List<@Nullable Object>, List<InputRow>>> windows = new TreeMap<>();
-            for (InputRow row : rows) {
-                Object time = row.value(RandomInput.TIME);
-                if (Columns.isUnlucky(row) || time == null) {
-                    answer.failed++;
-                    continue;
-                }
-                long start = OFFSET;
-                while (start > (Long) time) {
-                    start -= SIZE;
-                }
-                while (start + SIZE <= (Long) time) {
-                    start += SIZE;
-                }
-                if (start + SIZE + lateness <= row.watermark()) {
-                    answer.late++;
-                    continue;
-                }
-                List<InputRow> members =
-                        windows.computeIfAbsent(start, _ -> new LinkedHashMap<>())
-                                .computeIfAbsent(GroupKey.of(row, keys), _ -> new ArrayList<>());
-                members.add(row);
-                if (emission == Emission.CHANGES) {
-                    addResult(GroupKey.of(row, keys), start, members, answer);
-                }
-            }
-            if (emission == Emission.FINAL) {
-                for (Map.Entry<Long, Map<List<@Nullable Object>, List<InputRow>>> window :
-                        windows.entrySet()) {
-                    for (Map.Entry<List<@Nullable Object>, List<InputRow>> group :
-                            window.getValue().entrySet()) {
-                        addResult(group.getKey(), window.getKey(), group.getValue(), answer);
-                    }
-                }
-            }
-        }
-
-        private static void addResult(
-                List<@Nullable Object> key, long start, List<InputRow> members, Answer answer) {
-            List<@Nullable Object> result = new ArrayList<>(key);
-            result.add(start);
-            result.add(start + SIZE);
-            result.addAll(TestAggregates.of(members, RandomInput.QUANTITY));
-            answer.rows.add(result);
+    @Nested
+    class TumblingFinal extends WindowContract {
+        TumblingFinal() {
+            super(Query.last(TUMBLING, 0, TRADER, SYMBOL));
         }
     }
 
     @Nested
-    class Final extends Tumbling {
-        Final() {
-            super(Emission.FINAL, 0, KEYS);
+    class TumblingFinalWithLateness extends WindowContract {
+        TumblingFinalWithLateness() {
+            super(Query.last(TUMBLING, 4 * SECOND, TRADER, SYMBOL));
         }
     }
 
     @Nested
-    class FinalWithLateness extends Tumbling {
-        FinalWithLateness() {
-            super(Emission.FINAL, 4 * RandomInput.SECOND, KEYS);
+    class TumblingFinalWithoutKeys extends WindowContract {
+        TumblingFinalWithoutKeys() {
+            super(Query.last(TUMBLING, 0));
         }
     }
 
     @Nested
-    class FinalWithoutKeys extends Tumbling {
-        FinalWithoutKeys() {
-            super(Emission.FINAL, 0);
+    class TumblingFinalByLong extends WindowContract {
+        TumblingFinalByLong() {
+            super(Query.last(TUMBLING, 0, RandomInput.QUANTITY));
         }
     }
 
     @Nested
-    class FinalByLong extends Tumbling {
-        FinalByLong() {
-            super(Emission.FINAL, 0, RandomInput.QUANTITY);
+    class TumblingFinalOverUpdates extends WindowContract {
+        TumblingFinalOverUpdates() {
+            super(Query.last(TUMBLING, 100 * SECOND, SYMBOL).updatingInput());
         }
     }
 
     @Nested
-    class Changes extends Tumbling {
-        Changes() {
-            super(Emission.CHANGES, 0, KEYS);
+    class TumblingChanges extends WindowContract {
+        TumblingChanges() {
+            super(Query.changes(TUMBLING, Changelog.UPSERT, 0, TRADER, SYMBOL));
         }
     }
 
     @Nested
-    class ChangesWithLateness extends Tumbling {
-        ChangesWithLateness() {
-            super(Emission.CHANGES, 4 * RandomInput.SECOND, RandomInput.SYMBOL);
+    class TumblingChangesWithOldRows extends WindowContract {
+        TumblingChangesWithOldRows() {
+            super(Query.changes(TUMBLING, Changelog.RETRACT, 4 * SECOND, SYMBOL));
+        }
+    }
+
+    @Nested
+    class TumblingUpdates extends WindowContract {
+        TumblingUpdates() {
+            super(Query.updates(TUMBLING, Changelog.UPSERT, 8 * SECOND, SYMBOL));
+        }
+    }
+
+    @Nested
+    class HoppingFinal extends WindowContract {
+        HoppingFinal() {
+            super(Query.last(HOPPING, 0, TRADER, SYMBOL));
+        }
+    }
+
+    @Nested
+    class HoppingFinalWithLateness extends WindowContract {
+        HoppingFinalWithLateness() {
+            super(Query.last(HOPPING, 2 * SECOND, RandomInput.QUANTITY));
+        }
+    }
+
+    @Nested
+    class HoppingFinalWithGaps extends WindowContract {
+        HoppingFinalWithGaps() {
+            super(Query.last(GAPS, 0, SYMBOL));
+        }
+    }
+
+    @Nested
+    class HoppingFinalOverUpdates extends WindowContract {
+        HoppingFinalOverUpdates() {
+            super(Query.last(HOPPING, 100 * SECOND, SYMBOL).updatingInput());
+        }
+    }
+
+    @Nested
+    class HoppingChanges extends WindowContract {
+        HoppingChanges() {
+            super(Query.changes(HOPPING, Changelog.UPSERT, SECOND, SYMBOL));
+        }
+    }
+
+    @Nested
+    class HoppingChangesWithOldRows extends WindowContract {
+        HoppingChangesWithOldRows() {
+            super(Query.changes(HOPPING, Changelog.RETRACT, 0, TRADER, SYMBOL));
+        }
+    }
+
+    @Nested
+    class HoppingChangesOverUpdates extends WindowContract {
+        HoppingChangesOverUpdates() {
+            super(
+                    Query.changes(HOPPING, Changelog.RETRACT, 100 * SECOND, SYMBOL)
+                            .updatingInput());
+        }
+    }
+
+    @Nested
+    class HoppingUpdates extends WindowContract {
+        HoppingUpdates() {
+            super(Query.updates(HOPPING, Changelog.RETRACT, 8 * SECOND, SYMBOL));
+        }
+    }
+
+    @Nested
+    class HoppingUpdatesOverUpdates extends WindowContract {
+        HoppingUpdatesOverUpdates() {
+            super(
+                    Query.updates(HOPPING, Changelog.UPSERT, 100 * SECOND, SYMBOL)
+                            .updatingInput());
+        }
+    }
+
+    @Nested
+    class CumulatingFinal extends WindowContract {
+        CumulatingFinal() {
+            super(Query.last(CUMULATING, 0, TRADER, SYMBOL));
+        }
+    }
+
+    @Nested
+    class CumulatingFinalWithLateness extends WindowContract {
+        CumulatingFinalWithLateness() {
+            super(Query.last(CUMULATING, 7 * SECOND, SYMBOL));
+        }
+    }
+
+    @Nested
+    class CumulatingChanges extends WindowContract {
+        CumulatingChanges() {
+            super(Query.changes(CUMULATING, Changelog.UPSERT, 0, SYMBOL));
+        }
+    }
+
+    @Nested
+    class CumulatingUpdates extends WindowContract {
+        CumulatingUpdates() {
+            super(Query.updates(CUMULATING, Changelog.UPSERT, 8 * SECOND, SYMBOL));
         }
     }
 }

@@ -2,8 +2,10 @@ package io.velostream.functions.aggregate;
 
 import io.velostream.functions.Accumulator;
 import io.velostream.functions.AggregateFunction;
+import io.velostream.functions.AggregateFunction.RetractingMaker;
 import io.velostream.functions.AggregateFunction.Variant;
 import io.velostream.functions.ResolvedAggregate;
+import io.velostream.functions.RetractingAccumulator;
 import io.velostream.functions.resolve.Overloads;
 import io.velostream.functions.resolve.Signature;
 import io.velostream.types.SqlType;
@@ -32,25 +34,44 @@ public final class AggregateChoice {
             Optional<Supplier<Accumulator>> plain =
                     choice.candidate().maker().make(match.parameters(), match.result());
             if (plain.isPresent()) {
-                return new ResolvedAggregate(
-                        function.info().name(),
-                        distinct,
-                        match.parameters(),
-                        match.result(),
-                        distinct ? distinct(plain.get(), match.parameters()) : plain.get(),
-                        () -> {
-                            throw new IllegalStateException("no retracting accumulator");
-                        });
+                return resolved(
+                        function.info().name(), distinct, choice.candidate(), match, plain.get());
             }
         }
         throw Overloads.noneFits(function.info().name(), function.info().signatures(), arguments);
     }
 
-    private static Supplier<Accumulator> distinct(
-            Supplier<Accumulator> plain, List<SqlType> parameters) {
-        if (parameters.isEmpty()) {
+    private static ResolvedAggregate resolved(
+            String name,
+            boolean distinct,
+            Variant variant,
+            Signature.Match match,
+            Supplier<Accumulator> plain) {
+        List<SqlType> parameters = match.parameters();
+        if (distinct && parameters.isEmpty()) {
             throw new UserException("ARGUMENT_TYPES", "DISTINCT needs an argument to compare");
         }
-        return () -> new Distinct(plain.get(), parameters);
+        Supplier<Accumulator> all = distinct ? () -> new Distinct(plain.get(), parameters) : plain;
+        return new ResolvedAggregate(
+                name,
+                distinct,
+                parameters,
+                match.result(),
+                all,
+                () -> retracting(distinct, variant, match, all));
+    }
+
+    private static RetractingAccumulator retracting(
+            boolean distinct, Variant variant, Signature.Match match, Supplier<Accumulator> all) {
+        List<SqlType> parameters = match.parameters();
+        Optional<RetractingMaker> maker = variant.retracting();
+        // With more arguments it matters which of the rows with a value was the first.
+        if (maker.isEmpty() || (distinct && parameters.size() > 1)) {
+            return new RetractingReplay(all, parameters, match.result());
+        }
+        RetractingAccumulator plain = maker.get().make(parameters, match.result());
+        return distinct
+                ? new RetractingDistinct(plain, parameters.getFirst(), match.result())
+                : plain;
     }
 }

@@ -119,6 +119,10 @@ final class ArgPick extends GroupState {
     @Override
     void mergeValues(GroupState other, int[] from, int[] to, int count) {
         ArgPick that = (ArgPick) other;
+        if (isOrderLong && valueStorage == Storage.DOUBLE) {
+            mergeDoubles(that, from, to, count);
+            return;
+        }
         for (int i = 0; i < count; i++) {
             int source = from[i];
             int group = to[i];
@@ -128,6 +132,28 @@ final class ArgPick extends GroupState {
                 seen[group] = true;
                 orders.set(group, that.orders, source);
                 values.set(group, that.values, source);
+            }
+        }
+    }
+
+    /// The prices of candles: first and last by time.
+    private void mergeDoubles(ArgPick that, int[] from, int[] to, int count) {
+        double[] theirValues = ((FixedValues) that.values).doubles();
+        long[] theirOrders = ((FixedValues) that.orders).longs();
+        boolean[] theirSeen = that.seen;
+        double[] kept = ((FixedValues) values).doubles();
+        long[] best = ((FixedValues) orders).longs();
+        boolean[] seen = this.seen;
+        boolean greatest = this.greatest;
+        for (int i = 0; i < count; i++) {
+            int source = from[i];
+            int group = to[i];
+            long order = theirOrders[source];
+            boolean better = greatest ? order >= best[group] : order < best[group];
+            if (theirSeen[source] && (better || !seen[group])) {
+                best[group] = order;
+                kept[group] = theirValues[source];
+                seen[group] = true;
             }
         }
     }

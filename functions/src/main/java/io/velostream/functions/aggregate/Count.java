@@ -1,15 +1,17 @@
 package io.velostream.functions.aggregate;
 
 import io.velostream.functions.Accumulator;
+import io.velostream.functions.RetractingAccumulator;
 import io.velostream.types.Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.RowErrors;
+import io.velostream.types.RowKind;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.Arrays;
 
 /// `COUNT(*)` and `COUNT(x)`.
-final class Count implements Accumulator {
+final class Count implements RetractingAccumulator {
     private long[] counts = new long[0];
     private int groups;
 
@@ -69,6 +71,47 @@ final class Count implements Accumulator {
             int row = rows[i];
             int group = groupOfRow[row];
             counts[group] += column.isNull(row) ? 0 : 1;
+            to[row] = counts[group];
+        }
+    }
+
+    @Override
+    public void change(
+            int[] groupOfRow,
+            int[] rows,
+            int count,
+            byte[] kinds,
+            Column[] arguments,
+            RowErrors errors) {
+        long[] counts = this.counts;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            counts[groupOfRow[row]] += changeOf(arguments, kinds, row);
+        }
+    }
+
+    private static int changeOf(Column[] arguments, byte[] kinds, int row) {
+        if (arguments.length > 0 && arguments[0].isNull(row)) {
+            return 0;
+        }
+        return RowKind.isAddition(kinds[row]) ? 1 : -1;
+    }
+
+    @Override
+    public void changeRunning(
+            int[] groupOfRow,
+            int[] rows,
+            int count,
+            byte[] kinds,
+            Column[] arguments,
+            Column out,
+            RowErrors errors) {
+        long[] counts = this.counts;
+        long[] to = ((LongColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            int group = groupOfRow[row];
+            counts[group] += changeOf(arguments, kinds, row);
             to[row] = counts[group];
         }
     }

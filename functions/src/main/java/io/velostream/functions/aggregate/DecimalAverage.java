@@ -1,13 +1,9 @@
 package io.velostream.functions.aggregate;
 
 import io.velostream.types.Column;
-import io.velostream.types.Int128Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.Arrays;
 
 /// `AVG` of decimals: an exact sum, divided and rounded half up at the result's scale.
@@ -15,19 +11,10 @@ final class DecimalAverage extends GroupState {
     private final WideSums sums = new WideSums();
     private long[] counts = new long[0];
 
-    /// Ten to the number of places that the result has more than the argument.
-    private final BigInteger factor;
-
-    /// The same if it is small enough for the short way, else 0.
-    private final long shortFactor;
-
-    /// The largest sum that can be multiplied by [#shortFactor] with room for rounding.
-    private final long shortLimit;
+    private final DecimalMean mean;
 
     DecimalAverage(int morePlaces) {
-        factor = BigInteger.TEN.pow(morePlaces);
-        shortFactor = morePlaces <= 18 ? factor.longValueExact() : 0;
-        shortLimit = shortFactor == 0 ? -1 : Long.MAX_VALUE / 4 / shortFactor;
+        mean = new DecimalMean(morePlaces);
     }
 
     @Override
@@ -71,25 +58,7 @@ final class DecimalAverage extends GroupState {
             out.setNull(row);
             return;
         }
-        long low = sums.low(group);
-        if (sums.fitsLong(group) && low <= shortLimit && low >= -shortLimit) {
-            long value = divideHalfUp(low * shortFactor, count);
-            ((Int128Column) out).set(row, value >> 63, value);
-            return;
-        }
-        BigInteger value =
-                new BigDecimal(sums.get(group).multiply(factor))
-                        .divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_UP)
-                        .unscaledValue();
-        DecimalSum.put(value, "AVG", out, row, errors);
-    }
-
-    /// Away from zero when in the middle.
-    private static long divideHalfUp(long value, long divisor) {
-        long quotient = value / divisor;
-        // Not `%`, which would divide again.
-        long rest = Math.abs(value - quotient * divisor);
-        return rest >= divisor - rest ? quotient + Long.signum(value) : quotient;
+        mean.write(sums, count, group, out, row, errors);
     }
 
     @Override

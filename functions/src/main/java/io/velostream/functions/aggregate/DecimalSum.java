@@ -54,7 +54,14 @@ final class DecimalSum extends GroupState {
     private void write(int group, int row, Column out, RowErrors errors) {
         if (!seen[group]) {
             out.setNull(row);
-        } else if (sums.fitsLong(group)) {
+        } else {
+            write(sums, group, out, row, errors);
+        }
+    }
+
+    /// Writes the sum of a group that has one.
+    static void write(WideSums sums, int group, Column out, int row, RowErrors errors) {
+        if (sums.fitsLong(group)) {
             ((Int128Column) out).set(row, sums.high(group), sums.low(group));
         } else {
             put(sums.get(group), "SUM", out, row, errors);

@@ -37,7 +37,7 @@ final class Distinct implements Accumulator {
     /// @param types of the arguments; the values of the first are compared
     Distinct(Accumulator inner, List<SqlType> types) {
         this.inner = inner;
-        this.keys = new ValueKeys(types.getFirst());
+        this.keys = new ValueKeys(types.getFirst(), ValueKeys.Equality.SQL);
         this.others = new RowKeys(types.subList(1, types.size()));
         this.masked = Column.of(types.getFirst(), 0);
         this.merged = types.stream().map(t -> Column.of(t, 0)).toArray(Column[]::new);
@@ -71,7 +71,7 @@ final class Distinct implements Accumulator {
             }
             long key = keys.key(column, row);
             int entry = pairs.add(groupOfRow[row], key);
-            if (entry != PairTable.NONE) {
+            if (entry >= 0) {
                 keys.hold(key);
                 keepOthers(entry, others.isEmpty() ? 0 : others.key(arguments, 1, row));
                 kept[n++] = row;
@@ -130,7 +130,7 @@ final class Distinct implements Accumulator {
             while (entry != PairTable.NONE) {
                 long key = keys.translate(that.keys, that.pairs.key(entry));
                 int mine = pairs.add(to[i], key);
-                if (mine != PairTable.NONE) {
+                if (mine >= 0) {
                     keys.hold(key);
                     int otherKey =
                             others.isEmpty()

@@ -95,7 +95,12 @@ final class LongAverage extends GroupState {
     }
 
     private double average(int group) {
-        return (wraps[group] * TWO_64 + sums[group]) / counts[group];
+        return average(wraps[group], sums[group], counts[group]);
+    }
+
+    /// The average of values that sum up to `wraps * 2^64 + sum`.
+    static double average(long wraps, long sum, long count) {
+        return (wraps * TWO_64 + sum) / count;
     }
 
     @Override
@@ -126,19 +131,22 @@ final class LongAverage extends GroupState {
     void mergeValues(GroupState other, int[] from, int[] to, int count) {
         LongAverage that = (LongAverage) other;
         long[] sums = this.sums;
+        long[] wraps = this.wraps;
         long[] theirs = that.sums;
+        long[] theirWraps = that.wraps;
+        long[] counts = this.counts;
+        long[] theirCounts = that.counts;
         for (int i = 0; i < count; i++) {
             long value = theirs[from[i]];
             long before = sums[to[i]];
             long sum = before + value;
             sums[to[i]] = sum;
-            wraps[to[i]] += that.wraps[from[i]];
-            if (((before ^ sum) & (value ^ sum)) < 0) {
-                wraps[to[i]] += value < 0 ? -1 : 1;
-            }
+            // No branch: 1 where two positives wrapped round, -1 where two negatives did.
+            long wrapped = ((before ^ sum) & (value ^ sum)) >> (Long.SIZE - 1);
+            wraps[to[i]] += theirWraps[from[i]] + (wrapped & ((value >> (Long.SIZE - 1)) | 1));
         }
         for (int i = 0; i < count; i++) {
-            counts[to[i]] += that.counts[from[i]];
+            counts[to[i]] += theirCounts[from[i]];
         }
     }
 

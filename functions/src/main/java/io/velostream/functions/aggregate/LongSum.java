@@ -157,16 +157,17 @@ final class LongSum extends GroupState {
     void mergeValues(GroupState other, int[] from, int[] to, int count) {
         LongSum that = (LongSum) other;
         long[] sums = this.sums;
+        long[] wraps = this.wraps;
         long[] theirs = that.sums;
+        long[] theirWraps = that.wraps;
         for (int i = 0; i < count; i++) {
             long value = theirs[from[i]];
             long before = sums[to[i]];
             long sum = before + value;
             sums[to[i]] = sum;
-            wraps[to[i]] += that.wraps[from[i]];
-            if (((before ^ sum) & (value ^ sum)) < 0) {
-                wraps[to[i]] += value < 0 ? -1 : 1;
-            }
+            // No branch: 1 where two positives wrapped round, -1 where two negatives did.
+            long wrapped = ((before ^ sum) & (value ^ sum)) >> (Long.SIZE - 1);
+            wraps[to[i]] += theirWraps[from[i]] + (wrapped & ((value >> (Long.SIZE - 1)) | 1));
         }
     }
 

@@ -63,14 +63,15 @@ final class PairTable {
         return NONE;
     }
 
-    /// Adds the pair at the end of its group. Returns its entry, or [#NONE] if it was there.
+    /// Adds the pair at the end of its group. Returns its entry, or the complement of the entry
+    /// (which is negative) if it was there.
     int add(int group, long key) {
         int mask = slots.length - 1;
         int slot = hash(group, key) & mask;
         while (slots[slot] != 0) {
             int entry = slots[slot] - 1;
             if (keys[entry] == key && groups[entry] == group) {
-                return NONE;
+                return ~entry;
             }
             slot = (slot + 1) & mask;
         }
@@ -165,6 +166,16 @@ final class PairTable {
         next[entry] = firstFree;
         firstFree = entry;
         size--;
+    }
+
+    /// Removes all entries of the group.
+    void reset(int group) {
+        int entry = first(group);
+        while (entry != NONE) {
+            int behind = next[entry];
+            remove(entry);
+            entry = behind;
+        }
     }
 
     /// Frees the slot and moves back those behind it that would not be found any more.

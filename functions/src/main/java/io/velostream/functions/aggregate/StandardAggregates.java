@@ -3,6 +3,7 @@ package io.velostream.functions.aggregate;
 import io.velostream.functions.Accumulator;
 import io.velostream.functions.AggregateFunction;
 import io.velostream.functions.AggregateFunction.Maker;
+import io.velostream.functions.AggregateFunction.RetractingMaker;
 import io.velostream.functions.AggregateFunction.Variant;
 import io.velostream.functions.FunctionInfo;
 import io.velostream.functions.FunctionInfo.Example;
@@ -49,8 +50,8 @@ public final class StandardAggregates {
                 "How many rows there are, or how many in which the argument is not null.",
                 example("COUNT(x)", "1, 2, NULL", "2"),
                 List.of(
-                        always("COUNT(*) -> BIGINT", Count::new),
-                        always("COUNT(ANY) -> BIGINT", Count::new)));
+                        always("COUNT(*) -> BIGINT", Count::new, (_, _) -> new Count()),
+                        always("COUNT(ANY) -> BIGINT", Count::new, (_, _) -> new Count())));
     }
 
     private static AggregateFunction countDistinct() {
@@ -67,16 +68,21 @@ public final class StandardAggregates {
 
     private static AggregateFunction sum() {
         Maker decimal = (p, _) -> Optional.of(isShort(p) ? LongSum::new : DecimalSum::new);
+        RetractingMaker longs = (_, _) -> new RetractingSum(RetractingSum::writeLong);
         return function(
                 "SUM",
                 List.of(),
                 "The sum; of DOUBLE in the order of arrival, of all others exact.",
                 example("SUM(x)", "1, 2, 4", "7"),
                 List.of(
-                        always("SUM(BIGINT) -> BIGINT", LongSum::new),
-                        always("SUM(DOUBLE) -> DOUBLE", DoubleSum::new),
-                        new Variant("SUM(DECIMAL(p, s)) -> DECIMAL(38, s)", decimal),
-                        always("SUM(INTERVAL) -> INTERVAL", LongSum::new)));
+                        always("SUM(BIGINT) -> BIGINT", LongSum::new, longs),
+                        always(
+                                "SUM(DOUBLE) -> DOUBLE",
+                                DoubleSum::new,
+                                (_, _) -> new RetractingDoubleSum(false)),
+                        new Variant("SUM(DECIMAL(p, s)) -> DECIMAL(38, s)", decimal)
+                                .with((_, _) -> new RetractingSum(RetractingSum::writeDecimal)),
+                        always("SUM(INTERVAL) -> INTERVAL", LongSum::new, longs)));
     }
 
     private static AggregateFunction avg() {
@@ -86,16 +92,26 @@ public final class StandardAggregates {
                 "The mean; of DECIMAL exact, rounded half up.",
                 example("AVG(x)", "1, 2, 4.5", "2.500000"),
                 List.of(
-                        always("AVG(BIGINT) -> DOUBLE", LongAverage::new),
-                        always("AVG(DOUBLE) -> DOUBLE", DoubleAverage::new),
+                        always(
+                                "AVG(BIGINT) -> DOUBLE",
+                                LongAverage::new,
+                                (_, _) -> new RetractingSum(RetractingSum::writeLongAverage)),
+                        always(
+                                "AVG(DOUBLE) -> DOUBLE",
+                                DoubleAverage::new,
+                                (_, _) -> new RetractingDoubleSum(true)),
                         new Variant(
-                                "AVG(DECIMAL(p, s)) -> DECIMAL(38, max(s, 6))",
-                                (p, result) -> decimalAverage(p.getFirst(), result))));
+                                        "AVG(DECIMAL(p, s)) -> DECIMAL(38, max(s, 6))",
+                                        (p, to) ->
+                                                Optional.of(
+                                                        () -> new DecimalAverage(places(p, to))))
+                                .with((p, to) ->
+                                        new RetractingSum(new DecimalMean(places(p, to))))));
     }
 
-    private static Optional<Supplier<Accumulator>> decimalAverage(SqlType from, SqlType to) {
-        int morePlaces = ((Decimal) to).scale() - ((Decimal) from).scale();
-        return Optional.of(() -> new DecimalAverage(morePlaces));
+    /// How many places the average has more than its argument.
+    private static int places(List<SqlType> from, SqlType to) {
+        return ((Decimal) to).scale() - ((Decimal) from.getFirst()).scale();
     }
 
     private static AggregateFunction min() {
@@ -104,7 +120,7 @@ public final class StandardAggregates {
                 List.of(),
                 "The least value; NaN is greater than all numbers, text is ordered by character.",
                 example("MIN(x)", "'pear', 'fig', NULL", "fig"),
-                List.of(new Variant("MIN(T) -> T", (p, _) -> least(p.getFirst()))));
+                List.of(extreme("MIN(T) -> T", false)));
     }
 
     private static AggregateFunction max() {
@@ -114,7 +130,18 @@ public final class StandardAggregates {
                 "The greatest value; NaN is greater than all numbers, text is ordered by"
                         + " character.",
                 example("MAX(x)", "3, 10, NULL", "10"),
-                List.of(new Variant("MAX(T) -> T", (p, _) -> greatest(p.getFirst()))));
+                List.of(extreme("MAX(T) -> T", true)));
+    }
+
+    private static Variant extreme(String signature, boolean greatest) {
+        return new Variant(
+                        signature,
+                        (p, _) -> greatest ? greatest(p.getFirst()) : least(p.getFirst()))
+                .with(sorted(greatest ? SortedResults::greatest : SortedResults::least));
+    }
+
+    private static RetractingMaker sorted(RetractingSorted.Finish finish) {
+        return (p, _) -> new RetractingSorted(finish, p.getFirst());
     }
 
     private static AggregateFunction every() {
@@ -123,9 +150,7 @@ public final class StandardAggregates {
                 List.of("EVERY"),
                 "Whether all values are true.",
                 example("BOOL_AND(x > 1)", "1, 2, 3", "false"),
-                List.of(
-                        new Variant(
-                                "BOOL_AND(BOOLEAN) -> BOOLEAN", (p, _) -> least(p.getFirst()))));
+                List.of(extreme("BOOL_AND(BOOLEAN) -> BOOLEAN", false)));
     }
 
     private static AggregateFunction some() {
@@ -134,9 +159,7 @@ public final class StandardAggregates {
                 List.of(),
                 "Whether any value is true.",
                 example("BOOL_OR(x > 2)", "1, 2, 3", "true"),
-                List.of(
-                        new Variant(
-                                "BOOL_OR(BOOLEAN) -> BOOLEAN", (p, _) -> greatest(p.getFirst()))));
+                List.of(extreme("BOOL_OR(BOOLEAN) -> BOOLEAN", true)));
     }
 
     private static AggregateFunction first() {
@@ -209,11 +232,12 @@ public final class StandardAggregates {
 
     private static Variant byOrder(String signature, boolean greatest) {
         return new Variant(
-                signature,
-                (p, _) ->
-                        hasOrder(p.getLast())
-                                ? Optional.of(() -> new ArgPick(greatest, p))
-                                : Optional.empty());
+                        signature,
+                        (p, _) ->
+                                hasOrder(p.getLast())
+                                        ? Optional.of(() -> new ArgPick(greatest, p))
+                                        : Optional.empty())
+                .with((p, _) -> new RetractingArg(greatest, p));
     }
 
     private static boolean hasOrder(SqlType type) {
@@ -270,7 +294,11 @@ public final class StandardAggregates {
                 aliases,
                 description,
                 example,
-                List.of(always(name + "(DOUBLE) -> DOUBLE", () -> new Spread(kind))));
+                List.of(
+                        always(
+                                name + "(DOUBLE) -> DOUBLE",
+                                () -> new Spread(kind),
+                                sorted(SortedResults.spread(kind)))));
     }
 
     private static AggregateFunction median() {
@@ -279,7 +307,11 @@ public final class StandardAggregates {
                 List.of(),
                 "The value in the middle, or the mean of the two there; keeps all values.",
                 example("MEDIAN(x)", "1, 5, 100", "5.0"),
-                List.of(always("MEDIAN(DOUBLE) -> DOUBLE", Median::new)));
+                List.of(
+                        always(
+                                "MEDIAN(DOUBLE) -> DOUBLE",
+                                Median::new,
+                                sorted(SortedResults::median))));
     }
 
     private static AggregateFunction listAgg() {
@@ -323,6 +355,11 @@ public final class StandardAggregates {
 
     private static Variant always(String signature, Supplier<Accumulator> state) {
         return new Variant(signature, (_, _) -> Optional.of(state));
+    }
+
+    private static Variant always(
+            String signature, Supplier<Accumulator> state, RetractingMaker retracting) {
+        return always(signature, state).with(retracting);
     }
 
     private static boolean isShort(List<SqlType> parameters) {

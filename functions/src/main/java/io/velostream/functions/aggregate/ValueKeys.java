@@ -5,6 +5,7 @@ import io.velostream.types.BooleanColumn;
 import io.velostream.types.Column;
 import io.velostream.types.Dictionary;
 import io.velostream.types.DoubleColumn;
+import io.velostream.types.Int128;
 import io.velostream.types.Int128Column;
 import io.velostream.types.LongColumn;
 import io.velostream.types.MapColumn;
@@ -14,13 +15,23 @@ import io.velostream.types.StateWriter;
 import io.velostream.types.Storage;
 import io.velostream.types.StructColumn;
 import io.velostream.types.TextColumn;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A 64-bit number for each value of one type, the same for equal values: the value itself where it
 /// fits, else a number in a pool of values. Whoever keeps a key must [#hold] it.
 final class ValueKeys {
+    /// Which values have the same key.
+    enum Equality {
+        /// As SQL has it: the two zeros are equal.
+        SQL,
+        /// Those that nothing can tell apart.
+        EXACT
+    }
+
     private final Storage storage;
+    private final boolean isExact;
     private final ValuePool pool = new ValuePool();
     private final ValueBytes bytes = new ValueBytes();
 
@@ -34,8 +45,9 @@ final class ValueKeys {
     /// By number in the pool: the entry that was found to be it.
     private int[] entryOf = new int[0];
 
-    ValueKeys(SqlType type) {
+    ValueKeys(SqlType type, Equality equality) {
         storage = type.storage();
+        isExact = equality == Equality.EXACT;
     }
 
     /// Prepares for a batch.
@@ -67,9 +79,9 @@ final class ValueKeys {
         };
     }
 
-    /// All NaNs are equal, and so are the two zeros.
-    private static long key(double value) {
-        return Double.doubleToLongBits(value == 0 ? 0.0 : value);
+    /// All NaNs are equal.
+    private long key(double value) {
+        return Double.doubleToLongBits(value == 0 && !isExact ? 0.0 : value);
     }
 
     private int key(TextColumn text, int row) {
@@ -94,6 +106,27 @@ final class ValueKeys {
         return switch (storage) {
             case LONG, DOUBLE, BOOLEAN -> false;
             case TEXT, INT128, ARRAY, MAP, STRUCT -> true;
+        };
+    }
+
+    /// Compares the values of two keys as `ORDER BY` does; NaN is greater than every number. Not
+    /// for nested types.
+    int compare(long a, long b) {
+        return switch (storage) {
+            case LONG, BOOLEAN -> Long.compare(a, b);
+            case DOUBLE -> Double.compare(Double.longBitsToDouble(a), Double.longBitsToDouble(b));
+            case TEXT -> pool.compare((int) a, (int) b);
+            case INT128 -> {
+                ByteBuffer all = ByteBuffer.wrap(pool.bytes());
+                int atA = pool.start((int) a);
+                int atB = pool.start((int) b);
+                yield Int128.compare(
+                        all.getLong(atA),
+                        all.getLong(atA + 8),
+                        all.getLong(atB),
+                        all.getLong(atB + 8));
+            }
+            case ARRAY, MAP, STRUCT -> throw new IllegalStateException(storage + " has no order");
         };
     }
 

@@ -29,6 +29,21 @@ final class WideSums {
         }
     }
 
+    void subtract(int group, Column column, int row) {
+        long high;
+        long low;
+        if (column instanceof LongColumn longs) {
+            low = longs.get(row);
+            high = low >> 63;
+        } else {
+            Int128Column wide = (Int128Column) column;
+            low = wide.low(row);
+            high = wide.high(row);
+        }
+        // No decimal is so small that it has no opposite.
+        add(group, ~high + (low == 0 ? 1 : 0), -low);
+    }
+
     private void add(int group, long valueHigh, long valueLow) {
         long before = high[group];
         long sumLow = low[group] + valueLow;
@@ -43,9 +58,19 @@ final class WideSums {
     /// Adds the sums of other groups.
     void merge(WideSums other, int[] from, int[] to, int count) {
         for (int i = 0; i < count; i++) {
-            add(to[i], other.high[from[i]], other.low[from[i]]);
-            wraps[to[i]] += other.wraps[from[i]];
+            merge(other, from[i], to[i]);
         }
+    }
+
+    void merge(WideSums other, int from, int to) {
+        add(to, other.high[from], other.low[from]);
+        wraps[to] += other.wraps[from];
+    }
+
+    void reset(int group) {
+        low[group] = 0;
+        high[group] = 0;
+        wraps[group] = 0;
     }
 
     void reset(int[] groups, int count) {

@@ -2,9 +2,13 @@
 /// number.
 ///
 /// [io.velostream.functions.aggregate.StandardAggregates] lists them. To add one, write its
-/// accumulator and add it to that list; `AccumulatorContractTest` then compares it with a naive
-/// recomputation. The classes for LONG and DOUBLE are written out for speed; text and nested values
-/// lie as bytes in [io.velostream.functions.aggregate.GroupBytes].
+/// accumulator and add it to that list; `AccumulatorContractTest` and `AccumulatorSequencesTest`
+/// then compare it with a naive recomputation. The classes for LONG and DOUBLE are written out for
+/// speed; text and nested values lie as bytes in [io.velostream.functions.aggregate.GroupBytes].
+///
+/// Rows are taken back by the `Retracting…` classes, over exact sums, sorted counts or lists by
+/// arrival; an aggregate without one of these is replayed by
+/// [io.velostream.functions.aggregate.RetractingReplay].
 @NullMarked
 package io.velostream.functions.aggregate;
 

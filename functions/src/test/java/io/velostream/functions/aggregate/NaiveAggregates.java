@@ -64,6 +64,23 @@ final class NaiveAggregates {
             return value instanceof Double d && d == 0 ? 0.0 : Objects.requireNonNull(value);
         }
 
+        /// The same, but sums of DOUBLE exact, as they are where rows are taken back.
+        Case exact() {
+            boolean isAverage = name.equals("AVG");
+            if (!(isAverage || name.equals("SUM")) || arguments.getFirst() != Basic.DOUBLE) {
+                return this;
+            }
+            return new Case(
+                    name,
+                    distinct,
+                    arguments,
+                    rows -> {
+                        double sum = exactSum(rows.stream().map(List::getFirst).toList());
+                        return isAverage ? sum / rows.size() : sum;
+                    },
+                    ofNone);
+        }
+
         /// @param inOrder whether the rows were added one by one, not parts of them merged: the
         ///   last bits of sums of DOUBLE depend on it
         void check(
@@ -262,6 +279,21 @@ final class NaiveAggregates {
         return values.stream()
                 .map(v -> new BigInteger(v.toString()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /// The double that is nearest to the true sum.
+    static double exactSum(List<Object> values) {
+        double special = 0;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Object value : values) {
+            double number = (Double) value;
+            if (Double.isFinite(number)) {
+                sum = sum.add(new BigDecimal(number));
+            } else {
+                special += number;
+            }
+        }
+        return special == 0 ? sum.doubleValue() : special;
     }
 
     private static Object fitting(BigInteger value, int bits) {

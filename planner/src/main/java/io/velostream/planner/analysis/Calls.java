@@ -191,6 +191,9 @@ final class Calls {
                     "ARGUMENT_TYPES",
                     name.toUpperCase(Locale.ROOT) + "(*) has no meaning; only COUNT(*) has");
         }
+        if (isByTime(name, arguments, distinct, grouped)) {
+            arguments.add(grouped.window().orElseThrow().time());
+        }
         if (call.filter().isPresent()) {
             arguments = filtered(arguments, inner.condition(call.filter().get()));
         }
@@ -212,6 +215,17 @@ final class Calls {
         if (call.nulls() == NullTreatment.RESPECT) {
             throw Faults.notSupportedYet(call, "RESPECT NULLS");
         }
+    }
+
+    /// Whether the first or last value is meant by event time: in a window the order of arrival is
+    /// no property of the rows.
+    private boolean isByTime(
+            String name, List<RowExpression> arguments, boolean distinct, GroupedColumns grouped) {
+        String known = analyzer.functions().find(name).map(FunctionInfo::name).orElse(name);
+        return grouped.window().isPresent()
+                && arguments.size() == 1
+                && !distinct
+                && (known.equals("FIRST_VALUE") || known.equals("LAST_VALUE"));
     }
 
     /// Aggregates skip NULL, so a row that the FILTER leaves out gives NULL as the first argument.

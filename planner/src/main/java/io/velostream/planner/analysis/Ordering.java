@@ -5,6 +5,8 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.Traits;
+import io.velostream.planner.logical.WindowBounds;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.SortKey;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.SortItem;
@@ -14,16 +16,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The ORDER BY of a query.
+/// The ORDER BY of a query, with its LIMIT and OFFSET.
 ///
-/// @param limit how many of the sorted rows are wanted, if not all
-record Ordering(List<SortItem> items, Optional<Long> limit) {
+/// @param offset how many of the first rows are not wanted
+/// @param count how many of those after them are, if not all
+record Ordering(List<SortItem> items, long offset, Optional<Long> count) {
+    static final Ordering NONE = new Ordering(List.of(), 0, Optional.empty());
+
     Ordering {
         items = List.copyOf(items);
     }
 
-    /// Sorts rows of which only the columns are known, as those of a UNION.
-    LogicalPlan sorted(LogicalPlan plan, FunctionRegistry functions) {
+    /// How many of the sorted rows are needed, if not all.
+    private Optional<Long> limit() {
+        return count.filter(c -> c < Long.MAX_VALUE - offset).map(c -> c + offset);
+    }
+
+    /// Whether only the first rows of an order are wanted.
+    boolean isTop() {
+        return !items.isEmpty() && limit().isPresent() && count.get() > 0;
+    }
+
+    /// The same with as many more keys, of which only the place matters.
+    Ordering withMore(int keys) {
+        List<SortItem> more = new ArrayList<>(items);
+        for (int i = 0; i < keys; i++) {
+            more.add(items.getLast());
+        }
+        return new Ordering(more, offset, count);
+    }
+
+    /// The rows that are left of a plan.
+    LogicalPlan limited(LogicalPlan plan) {
+        return offset == 0 && count.isEmpty()
+                ? plan
+                : new LogicalPlan.Limit(plan, offset, count.orElse(Long.MAX_VALUE));
+    }
+
+    /// The first rows of each partition, in this order.
+    ///
+    /// @param keys one for each of the first items
+    LogicalPlan top(LogicalPlan plan, List<RowExpression> partitionBy, List<RowExpression> keys) {
+        boolean updating = Traits.of(plan).updating();
+        return new LogicalPlan.TopN(
+                plan,
+                partitionBy,
+                sortKeys(keys),
+                offset + 1,
+                limit().orElseThrow(),
+                Optional.empty(),
+                updating ? Emission.CHANGES : Emission.FINAL,
+                updating ? Optional.empty() : WindowBounds.closing(plan, partitionBy));
+    }
+
+    /// Sorts and limits rows of which only the columns are known, as those of a UNION.
+    LogicalPlan applied(LogicalPlan plan, FunctionRegistry functions) {
+        return limited(sorted(plan, functions));
+    }
+
+    private LogicalPlan sorted(LogicalPlan plan, FunctionRegistry functions) {
         if (items.isEmpty()) {
             return plan;
         }
@@ -83,11 +134,15 @@ record Ordering(List<SortItem> items, Optional<Long> limit) {
         if (!traits.bounded()) {
             throw Faults.notSupportedYet(items.getFirst(), "ORDER BY over an endless input");
         }
+        return new LogicalPlan.Sort(plan, sortKeys(keys), limit());
+    }
+
+    private List<SortKey> sortKeys(List<RowExpression> keys) {
         List<SortKey> sortKeys = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
+        for (int i = 0; i < keys.size(); i++) {
             sortKeys.add(key(items.get(i), keys.get(i)));
         }
-        return new LogicalPlan.Sort(plan, sortKeys, limit);
+        return sortKeys;
     }
 
     static SortKey key(SortItem item, RowExpression value) {

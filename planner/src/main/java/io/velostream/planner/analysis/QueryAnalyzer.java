@@ -95,15 +95,7 @@ public final class QueryAnalyzer {
         }
         long offset = query.offset().map(this::rows).orElse(0L);
         Optional<Long> count = query.limit().map(this::rows);
-        Optional<Long> sorted = count.filter(c -> c < Long.MAX_VALUE - offset).map(c -> c + offset);
-        AnalyzedQuery body =
-                body(query.body(), tables, emission, new Ordering(query.orderBy(), sorted));
-        if (query.offset().isEmpty() && count.isEmpty()) {
-            return body;
-        }
-        LogicalPlan limited =
-                new LogicalPlan.Limit(body.plan(), offset, count.orElse(Long.MAX_VALUE));
-        return new AnalyzedQuery(limited, body.marked());
+        return body(query.body(), tables, emission, new Ordering(query.orderBy(), offset, count));
     }
 
     private static Optional<Emission> emission(Query query) {
@@ -169,17 +161,17 @@ public final class QueryAnalyzer {
                     new SelectAnalyzer(this, tables, emission).analyze(select, ordering);
             case QueryBody.SetOperation operation ->
                     unmarked(
-                            ordering.sorted(
+                            ordering.applied(
                                     new SetOperations(this, tables, emission).analyze(operation),
                                     functions));
             case QueryBody.Values values ->
                     unmarked(
-                            ordering.sorted(
+                            ordering.applied(
                                     new SetOperations(this, tables, emission).values(values),
                                     functions));
             case Query query -> {
                 AnalyzedQuery inner = analyze(query, tables, emission);
-                yield new AnalyzedQuery(ordering.sorted(inner.plan(), functions), inner.marked());
+                yield new AnalyzedQuery(ordering.applied(inner.plan(), functions), inner.marked());
             }
         };
     }

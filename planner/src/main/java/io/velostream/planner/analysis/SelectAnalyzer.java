@@ -29,6 +29,10 @@ final class SelectAnalyzer {
     private final Optional<Emission> emission;
     private final Map<Identifier, Expression> aliases = new LinkedHashMap<>();
 
+    /// How many of the last sort keys are the bounds of the window, of each of which the first rows
+    /// are wanted.
+    private int bounds;
+
     /// @param emission what the query says it emits, or the one around it
     SelectAnalyzer(QueryAnalyzer queries, CommonTables tables, Optional<Emission> emission) {
         this.queries = queries;
@@ -67,7 +71,13 @@ final class SelectAnalyzer {
         List<RowExpression> sortKeys =
                 sortKeys(ordering, output, analyzer.grouped(grouped, "ORDER BY").withOver(overs));
         OverCalls.check(overs, items.insideOver());
-        Selection selection = new Selection(select, output, qualify, sortKeys, ordering);
+        if (groupBy.window().isPresent() && ordering.isTop()) {
+            sortKeys.add(grouped.windowEnd());
+            sortKeys.add(grouped.windowStart());
+            bounds = 2;
+        }
+        Selection selection =
+                new Selection(select, output, qualify, sortKeys, ordering.withMore(bounds));
 
         boolean isGrouped =
                 !groupBy.keys().isEmpty()
@@ -118,7 +128,7 @@ final class SelectAnalyzer {
     /// A condition upon rows; one on their numbers makes a Top-N of them.
     private LogicalPlan filtered(
             LogicalPlan plan, RowExpression condition, Optional<Emission> emits) {
-        return new TopNFilter(emits, queries.isBoundedFinal()).apply(new Filter(plan, condition));
+        return new TopNFilter(emits, queries).apply(new Filter(plan, condition));
     }
 
     /// What stands above the rows: window functions, and what is said over them.
@@ -215,9 +225,16 @@ final class SelectAnalyzer {
             plan = distinct(plan, emission);
         }
         if (keyColumns.isEmpty()) {
-            return plan;
+            return ordering.limited(plan);
         }
-        plan = ordering.sorted(plan, keyColumns);
+        int keys = keyColumns.size() - bounds;
+        plan =
+                bounds == 0
+                        ? ordering.limited(ordering.sorted(plan, keyColumns))
+                        : ordering.top(
+                                plan,
+                                keyColumns.subList(keys, keyColumns.size()),
+                                keyColumns.subList(0, keys));
         return names.size() == output.size() ? plan : first(plan, output.size());
     }
 

@@ -61,13 +61,7 @@ final class SetOperations {
         }
         branches.addFirst(rest);
         for (QueryBody branch : branches) {
-            plans.add(
-                    queries.body(
-                                    branch,
-                                    tables,
-                                    emission,
-                                    new Ordering(List.of(), Optional.empty()))
-                            .plan());
+            plans.add(queries.body(branch, tables, emission, Ordering.NONE).plan());
             places.add(branch);
         }
     }

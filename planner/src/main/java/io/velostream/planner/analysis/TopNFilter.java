@@ -30,13 +30,12 @@ import java.util.TreeSet;
 /// all of them.
 final class TopNFilter {
     private final Optional<Emission> emission;
-    private final boolean boundedFinal;
+    private final QueryAnalyzer queries;
 
     /// @param emission what the query says it emits
-    /// @param boundedFinal whether over a bounded input it emits FINAL if it does not say so
-    TopNFilter(Optional<Emission> emission, boolean boundedFinal) {
+    TopNFilter(Optional<Emission> emission, QueryAnalyzer queries) {
         this.emission = emission;
-        this.boundedFinal = boundedFinal;
+        this.queries = queries;
     }
 
     static boolean isRowNumber(OverCall call) {
@@ -160,17 +159,20 @@ final class TopNFilter {
                 input.updating()
                         ? Optional.empty()
                         : WindowBounds.closing(over.input(), over.partitionBy());
-        boolean ends = boundedFinal && input.bounded();
+        boolean ends = queries.isBoundedFinal() && input.bounded();
         Emission chosen =
                 emission.orElse(closesAt.isPresent() || ends ? Emission.FINAL : Emission.CHANGES);
+        boolean closes = chosen == Emission.FINAL && closesAt.isPresent();
         return new TopN(
-                over.input(),
+                closes
+                        ? queries.watermarks().require(over.input(), Optional.empty())
+                        : over.input(),
                 over.partitionBy(),
                 over.orderBy(),
                 Math.max(range.first(), 1),
                 range.last(),
                 Optional.of(over.names().getFirst()),
                 chosen,
-                chosen == Emission.FINAL ? closesAt : Optional.empty());
+                closes ? closesAt : Optional.empty());
     }
 }

@@ -152,7 +152,8 @@ final class StateText {
         return calls.stream()
                 .anyMatch(call ->
                         switch (call.function()) {
-                            case OverCall.Function.Tile _, OverCall.Function.Ranking _ -> true;
+                            case OverCall.Function.Tile _ -> true;
+                            case OverCall.Function.Ranking _ -> reach(call).isEmpty();
                             case OverCall.Function.Shifted _ -> false;
                             case OverCall.Function.Aggregate _, OverCall.Function.Nth _ ->
                                     call.frame().end() instanceof Bound.UnboundedFollowing;

@@ -1,99 +1,70 @@
 package io.velostream.planner.logical;
 
+import io.velostream.planner.expression.ExpressionTree;
 import io.velostream.planner.expression.RowExpression;
-import io.velostream.planner.expression.RowExpression.Cast;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
+import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Limit;
 import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.Scan;
 import io.velostream.planner.logical.LogicalPlan.TimeSort;
-import io.velostream.types.SqlType;
-import io.velostream.types.SqlType.Basic;
-import java.util.Optional;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
 
 /// What is known of the order in which the rows of a plan come.
 enum ArrivalOrder {
     /// Nothing.
     ANY,
-    /// By a column, but for rows that come late and are left out.
+    /// By a value, but for rows that come late and are left out.
     BUT_FOR_LATE_ROWS,
-    /// By a column.
+    /// By a value.
     EXACT;
 
-    /// How far the rows come in the order of a column.
-    static ArrivalOrder of(LogicalPlan plan, int column) {
+    /// How far the rows come in the order of a value.
+    static ArrivalOrder of(LogicalPlan plan, RowExpression value) {
         return switch (plan) {
-            case Scan scan -> ofScan(scan, column);
+            case Scan scan -> ofScan(scan, value);
             case Project project ->
-                    source(project.expressions().get(column))
-                            .map(c -> of(project.input(), c))
-                            .orElse(ANY);
-            case Filter(LogicalPlan input, _) -> of(input, column);
-            case Limit(LogicalPlan input, _, _) -> of(input, column);
-            case TimeSort(LogicalPlan input, _) ->
-                    isEventTime(input, column) ? EXACT : of(input, column);
+                    of(project.input(), ExpressionTree.substitute(value, project.expressions()));
+            case Filter(LogicalPlan input, _) -> of(input, value);
+            case Limit(LogicalPlan input, _, _) -> of(input, value);
+            case TimeSort(LogicalPlan input, RowExpression time) ->
+                    EventTimes.goTogether(input, value, time) ? EXACT : of(input, value);
             case Over over
-                    when column < over.input().schema().size()
+                    when EventTimes.isBelow(over, value)
                             && over.calls().stream().noneMatch(OverOrder::looksAhead) ->
-                    of(over.input(), column);
-            // Windows fire in the order of their ends.
-            case LogicalPlan other ->
-                    WindowBounds.of(other, column)
-                                    .filter(b -> !b.start() || b.sizeMicros().isPresent())
-                                    .isPresent()
-                            ? EXACT
-                            : ANY;
+                    of(over.input(), value);
+            case Aggregate aggregate -> ofAggregate(aggregate, value);
+            case LogicalPlan _ -> ANY;
         };
     }
 
     /// A single reader without disorder; what it reads behind its watermark is late.
-    private static ArrivalOrder ofScan(Scan scan, int column) {
-        TableTime declared = scan.table().time();
+    private static ArrivalOrder ofScan(Scan scan, RowExpression value) {
         boolean promised =
-                declared.advances()
-                        && declared.eventTime()
+                scan.table().time().advances()
+                        && scan.table()
+                                .time()
+                                .eventTime()
                                 .filter(time -> time.delayMicros() == 0)
-                                .map(EventTime::time)
-                                .filter(time ->
-                                        time instanceof ColumnRef source
-                                                && source.index() == scan.projection().get(column))
-                                .isPresent();
+                                .isPresent()
+                        && Traits.of(scan).times().stream()
+                                .anyMatch(time -> EventTimes.goTogether(scan, value, time));
         return promised && scan.table().source().splits().size() <= 1 ? BUT_FOR_LATE_ROWS : ANY;
     }
 
-    /// Whether a column is the event time of the plan, or goes with it, as its milliseconds do.
-    static boolean isEventTime(LogicalPlan plan, int column) {
-        if (Traits.of(plan).timeColumn().equals(Optional.of(column))) {
-            return true;
+    /// Windows close in the order of their ends.
+    private static ArrivalOrder ofAggregate(Aggregate aggregate, RowExpression value) {
+        if (aggregate.window().isEmpty()
+                || aggregate.emission() != Emission.FINAL
+                || !(EventTimes.followed(value) instanceof ColumnRef column)) {
+            return ANY;
         }
-        return switch (plan) {
-            case Project project ->
-                    source(project.expressions().get(column))
-                            .filter(c -> isEventTime(project.input(), c))
-                            .isPresent();
-            case Filter(LogicalPlan input, _) -> isEventTime(input, column);
-            case Limit(LogicalPlan input, _, _) -> isEventTime(input, column);
-            case TimeSort(LogicalPlan input, _) -> isEventTime(input, column);
-            case Over over when column < over.input().schema().size() ->
-                    isEventTime(over.input(), column);
-            case LogicalPlan _ -> false;
-        };
-    }
-
-    /// The column that a value follows.
-    private static Optional<Integer> source(RowExpression expression) {
-        return switch (expression) {
-            case ColumnRef column -> Optional.of(column.index());
-            case Cast(ColumnRef column, SqlType type, _)
-                    when isTime(type) && isTime(column.type()) ->
-                    Optional.of(column.index());
-            case RowExpression _ -> Optional.empty();
-        };
-    }
-
-    private static boolean isTime(SqlType type) {
-        return type == Basic.TIMESTAMP || type == Basic.BIGINT;
+        int start = aggregate.keys().size();
+        boolean isEnd = column.index() == start + 1;
+        boolean isStart = column.index() == start;
+        boolean sameOrder = WindowBounds.sizeMicros(aggregate.window().get()).isPresent();
+        return isEnd || (isStart && sameOrder) ? EXACT : ANY;
     }
 }

@@ -1,6 +1,10 @@
 package io.velostream.planner.logical;
 
+import io.velostream.planner.expression.Literals;
 import io.velostream.planner.expression.RowExpression;
+import io.velostream.planner.expression.RowExpression.Arithmetic;
+import io.velostream.planner.expression.RowExpression.ArithmeticOperator;
+import io.velostream.planner.expression.RowExpression.Cast;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Sort;
@@ -62,9 +66,9 @@ public final class OverOrder {
         if (!simple) {
             return Kind.SORTED;
         }
-        int column = ((ColumnRef) orderBy.getFirst().expression()).index();
-        return ArrivalOrder.isEventTime(input, column)
-                        || ArrivalOrder.of(input, column) == ArrivalOrder.EXACT
+        RowExpression key = orderBy.getFirst().expression();
+        return EventTimes.match(input, key).isPresent()
+                        || ArrivalOrder.of(input, key) == ArrivalOrder.EXACT
                 ? Kind.EVENT_TIME
                 : Kind.SORTED;
     }
@@ -136,20 +140,39 @@ public final class OverOrder {
 
     private Over byEventTime(Over over) {
         LogicalPlan input = over.input();
-        ColumnRef key = (ColumnRef) over.orderBy().getFirst().expression();
-        ArrivalOrder arrival = ArrivalOrder.of(input, key.index());
-        if (!ArrivalOrder.isEventTime(input, key.index())) {
+        RowExpression key = over.orderBy().getFirst().expression();
+        Optional<EventTimes.Match> match = EventTimes.match(input, key);
+        if (match.isEmpty()) {
             return over(over, input, Optional.empty());
         }
-        RowExpression time = Traits.of(input).time().orElseThrow();
+        boolean ofRows = over.calls().stream().allMatch(OverOrder::isOfRows);
+        ArrivalOrder arrival = ArrivalOrder.of(input, key);
+        if (arrival == ArrivalOrder.EXACT && ofRows) {
+            // Nobody is late, and no result waits for the watermark.
+            return over(over, input, Optional.empty());
+        }
+        RowExpression time = match.get().time();
         LogicalPlan timed = timed(over, time);
         boolean inOrder =
                 switch (arrival) {
                     case EXACT -> true;
-                    case BUT_FOR_LATE_ROWS -> over.calls().stream().allMatch(OverOrder::isOfRows);
+                    case BUT_FOR_LATE_ROWS -> match.get().exact() && ofRows;
                     case ANY -> false;
                 };
-        return over(over, inOrder ? timed : new TimeSort(timed, time), Optional.of(key));
+        return over(
+                over,
+                inOrder ? timed : new TimeSort(timed, time),
+                Optional.of(match.get().exact() ? time : lastMicro(key)));
+    }
+
+    /// The last moment of a millisecond: rows of equal milliseconds are all there when that has
+    /// passed.
+    private static RowExpression lastMicro(RowExpression millis) {
+        return new Arithmetic(
+                ArithmeticOperator.ADD,
+                new Cast(millis, Basic.TIMESTAMP, false),
+                Literals.ofLong(999, Basic.INTERVAL),
+                Basic.TIMESTAMP);
     }
 
     /// The input with a watermark.
@@ -204,7 +227,7 @@ public final class OverOrder {
         boolean lacksTime =
                 over.orderBy().size() == 1
                         && !key.descending()
-                        && traits.timeColumn().isEmpty()
+                        && traits.time().isEmpty()
                         && (type == Basic.TIMESTAMP || type == Basic.BIGINT);
         if (lacksTime) {
             return fault(
@@ -217,8 +240,7 @@ public final class OverOrder {
                     "declare it at the source: WATERMARK FOR column AS column - INTERVAL '5' SECOND"
                             + " in its CREATE, or 'event.time.field' = 'column'");
         }
-        Optional<String> time =
-                traits.timeColumn().map(column -> over.input().schema().name(column));
+        Optional<RowExpression> time = traits.time();
         boolean numbers =
                 over.calls().stream().allMatch(c -> c.function() instanceof Function.Ranking);
         return fault(

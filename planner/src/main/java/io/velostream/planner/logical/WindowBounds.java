@@ -8,6 +8,7 @@ import io.velostream.planner.expression.RowExpression.Cast;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.expression.RowExpression.Literal;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
+import io.velostream.planner.logical.LogicalPlan.AssignWindows;
 import io.velostream.planner.logical.LogicalPlan.Filter;
 import io.velostream.planner.logical.LogicalPlan.Over;
 import io.velostream.planner.logical.LogicalPlan.Project;
@@ -19,7 +20,7 @@ import io.velostream.types.SqlType.Basic;
 import java.util.List;
 import java.util.Optional;
 
-/// Which columns of a plan are the start or the end of a window that has closed when its rows come.
+/// Which columns of a plan are the start or the end of the window that its rows are of.
 public final class WindowBounds {
     private static final long MILLI = 1000;
 
@@ -28,15 +29,25 @@ public final class WindowBounds {
     /// One bound of the rows' window.
     ///
     /// @param start whether it is the start
-    record Bound(boolean start, Window window) {
-        /// How far the other bound is, if that is the same for all windows.
+    /// @param byStart whether the rows' event time is the start
+    record Bound(boolean start, boolean byStart, Window window) {
         Optional<Long> sizeMicros() {
-            return switch (window.shape()) {
-                case WindowShape.Tumbling(long size, _) -> Optional.of(size);
-                case WindowShape.Hopping(long size, _, _) -> Optional.of(size);
-                case WindowShape.Cumulating _, WindowShape.Session _ -> Optional.empty();
-            };
+            return WindowBounds.sizeMicros(window);
         }
+
+        /// Whether milliseconds tell the windows apart.
+        boolean isOfMillis() {
+            return sizeMicros().filter(size -> size % MILLI == 0).isPresent();
+        }
+    }
+
+    /// How far the bounds are apart, if they are that for all windows.
+    static Optional<Long> sizeMicros(Window window) {
+        return switch (window.shape()) {
+            case WindowShape.Tumbling(long size, _) -> Optional.of(size);
+            case WindowShape.Hopping(long size, _, _) -> Optional.of(size);
+            case WindowShape.Cumulating _, WindowShape.Session _ -> Optional.empty();
+        };
     }
 
     /// The bound that a column of the plan is, in its own type or as milliseconds.
@@ -52,7 +63,19 @@ public final class WindowBounds {
                             && (column == aggregate.keys().size()
                                     || column == aggregate.keys().size() + 1) ->
                     Optional.of(
-                            new Bound(column == aggregate.keys().size(), aggregate.window().get()));
+                            new Bound(
+                                    column == aggregate.keys().size(),
+                                    isByStart(aggregate.window().get()),
+                                    aggregate.window().get()));
+            case AssignWindows(LogicalPlan input, Window window) -> {
+                int start = input.schema().size();
+                if (column < start) {
+                    yield of(input, column);
+                }
+                yield column <= start + 1
+                        ? Optional.of(new Bound(column == start, false, window))
+                        : Optional.empty();
+            }
             case LogicalPlan _ -> Optional.empty();
         };
     }
@@ -62,7 +85,7 @@ public final class WindowBounds {
             case ColumnRef column -> of(input, column.index());
             case Cast(ColumnRef column, var type, _)
                     when type == Basic.BIGINT && column.type() == Basic.TIMESTAMP ->
-                    of(input, column.index());
+                    of(input, column.index()).filter(Bound::isOfMillis);
             case RowExpression _ -> Optional.empty();
         };
     }
@@ -71,31 +94,38 @@ public final class WindowBounds {
     /// bound that is the event time of the window's rows.
     public static Optional<RowExpression> closing(
             LogicalPlan plan, List<RowExpression> partitionBy) {
+        Optional<RowExpression> computed = Optional.empty();
         for (RowExpression key : partitionBy) {
             if (key instanceof ColumnRef column) {
                 Optional<RowExpression> time =
                         of(plan, column.index()).flatMap(bound -> closing(column, bound));
-                if (time.isPresent()) {
+                if (time.equals(Optional.of(key))) {
                     return time;
                 }
+                computed = computed.or(() -> time);
             }
         }
-        return Optional.empty();
+        return computed;
     }
 
     private static Optional<RowExpression> closing(ColumnRef column, Bound bound) {
-        boolean byStart = bound.window().resultTime() == Window.ResultTime.START;
-        if (bound.start() == byStart) {
+        if (bound.start() == bound.byStart()) {
             return Optional.of(column);
         }
         return bound.sizeMicros()
                 .flatMap(size -> span(column, size))
                 .map(size ->
                         new Arithmetic(
-                                byStart ? ArithmeticOperator.SUBTRACT : ArithmeticOperator.ADD,
+                                bound.byStart()
+                                        ? ArithmeticOperator.SUBTRACT
+                                        : ArithmeticOperator.ADD,
                                 column,
                                 size,
                                 column.type()));
+    }
+
+    private static boolean isByStart(Window window) {
+        return window.resultTime() == Window.ResultTime.START;
     }
 
     private static Optional<Literal> span(ColumnRef column, long micros) {

@@ -27,6 +27,17 @@ public sealed interface PhysicalPlan {
         return widest;
     }
 
+    /// Whether it may take rows back for good, so that what it has given must be shown with kinds
+    /// to be understood. Updates alone are no such case: the new row tells enough.
+    default boolean deletes() {
+        for (PhysicalPlan input : inputs()) {
+            if (input.deletes()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Reads an outside source.
     ///
     /// @param name the table's name, for messages and EXPLAIN
@@ -52,6 +63,11 @@ public sealed interface PhysicalPlan {
         public List<PhysicalPlan> inputs() {
             return List.of();
         }
+
+        @Override
+        public boolean deletes() {
+            return changelog.isUpdating();
+        }
     }
 
     /// One row without columns: what `SELECT 1` reads. Bounded.
@@ -74,6 +90,12 @@ public sealed interface PhysicalPlan {
     /// @param changelog UPSERT leaves out the old rows of updates
     record Filter(PhysicalPlan input, RowExpression predicate, Changelog changelog)
             implements PhysicalPlan {
+        /// Over an UPSERT input the predicate looks at the key, which no update changes.
+        @Override
+        public boolean deletes() {
+            return input.deletes() || input.changelog() == Changelog.RETRACT;
+        }
+
         @Override
         public Schema schema() {
             return input.schema();
@@ -124,6 +146,16 @@ public sealed interface PhysicalPlan {
         public Aggregate {
             keys = List.copyOf(keys);
             aggregates = List.copyOf(aggregates);
+        }
+
+        /// Groups end when they have lost their last row, sessions when they are joined.
+        @Override
+        public boolean deletes() {
+            boolean session =
+                    window.filter(w -> w.shape() instanceof WindowShape.Session).isPresent();
+            boolean losesRows =
+                    input.changelog().isUpdating() && !(keys.isEmpty() && window.isEmpty());
+            return changelog.isUpdating() && (session || losesRows);
         }
 
         @Override
@@ -238,6 +270,11 @@ public sealed interface PhysicalPlan {
         public TopN {
             partitionBy = List.copyOf(partitionBy);
             orderBy = List.copyOf(orderBy);
+        }
+
+        @Override
+        public boolean deletes() {
+            return changelog.isUpdating();
         }
 
         @Override

@@ -92,7 +92,7 @@ final class DraftPlans {
         return switch (job) {
             case DraftJob.OfStream stream -> ofStream(stream);
             case DraftJob.OfQuery(Rows rows) -> {
-                checkResult(plan.orElseThrow(), rows.key(), rows.place());
+                warn(plan.orElseThrow(), results, "the result", rows.place());
                 yield new Output(plan.orElseThrow(), results, rows.key(), rows.state());
             }
             case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
@@ -119,7 +119,7 @@ final class DraftPlans {
             warn(stream.plan(), need, "\"" + job.name() + "\"", job.place());
         } else if (!read.contains(number)) {
             need = results;
-            checkResult(stream.plan(), job.key(), job.place());
+            warn(stream.plan(), results, "the result", job.place());
         }
         // A stream that nobody reads is a plan like any other.
         LogicalPlan plan =
@@ -131,13 +131,6 @@ final class DraftPlans {
                                 Traits.of(stream.plan()))
                         : stream.plan();
         return new Output(plan, need, job.key(), stream.state());
-    }
-
-    private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
-        if (results == Changelog.UPSERT) {
-            SinkKeys.check(plan, key, place);
-        }
-        warn(plan, results, "the result", place);
     }
 
     private void warn(LogicalPlan plan, Changelog need, String target, Diagnostic.Place place) {

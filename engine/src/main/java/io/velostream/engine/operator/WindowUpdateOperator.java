@@ -1,0 +1,148 @@
+package io.velostream.engine.operator;
+
+import io.velostream.engine.EventTime;
+import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.Groups;
+import io.velostream.engine.group.KeyCodec;
+import io.velostream.types.Batch;
+import io.velostream.types.Changelog;
+import io.velostream.types.Column;
+import io.velostream.types.RowKind;
+import io.velostream.types.Schema;
+import io.velostream.types.SqlType;
+import io.velostream.types.StateReader;
+import io.velostream.types.StateWriter;
+import java.util.Comparator;
+
+/// GROUP BY with windows on event time, FINAL, with late rows as updates: keys, window start and
+/// end, then aggregates. One row per group when the watermark passes the window's end; after that,
+/// until the allowed lateness is over, each batch with late rows gives the corrected rows of the
+/// groups that it touches.
+///
+/// Every window has a pane of its own. A row all of whose windows had closed, lateness included, by
+/// the watermark just before it is reported and dropped.
+public final class WindowUpdateOperator implements Operator {
+    private final TimeWindows windows;
+    private final WindowOptions options;
+    private final long latenessMicros;
+    private final Operator next;
+    private final OpenPanes panes;
+    private final WindowPanes spread;
+    private final GroupedRows input;
+    private final EventTimes times;
+    private final FinalRows finalRows;
+    private final Corrections corrections;
+    private final SqlType timeType;
+
+    /// Windows that end here or before have fired.
+    private long advanced = Long.MIN_VALUE;
+
+    public WindowUpdateOperator(
+            Schema schema,
+            Grouping grouping,
+            TimeWindows windows,
+            WindowOptions options,
+            TaskContext context,
+            Operator next) {
+        this.windows = windows;
+        this.options = options;
+        this.next = next;
+        latenessMicros = options.latenessMicros();
+        KeyCodec codec = new KeyCodec(grouping.keyTypes());
+        panes = new OpenPanes(codec, grouping.aggregates(), options.retracting());
+        spread = new WindowPanes(windows, latenessMicros, panes);
+        input = new GroupedRows(grouping, codec, context);
+        times = new EventTimes(options.time(), context);
+        finalRows = new FinalRows(schema, grouping, context, next);
+        corrections = new Corrections(schema, grouping, options, context, next);
+        timeType = schema.type(grouping.keys().size());
+    }
+
+    @Override
+    public void process(Batch batch) {
+        input.evaluate(batch);
+        Survivors survivors = input.survivors();
+        times.evaluate(batch, survivors, advanced);
+        if (survivors.count() == 0) {
+            return;
+        }
+        input.encodeKeys(batch);
+        int count = survivors.count();
+        spread.route(
+                times, survivors.rows(), 0, count, survivors.errors(), null, Integer.MAX_VALUE);
+        survivors.report("WINDOW");
+        spread.touched().sort(Comparator.comparingLong(Pane::time));
+        for (Pane pane : spread.touched()) {
+            if (pane.time() > advanced) {
+                input.add(pane.groups(), pane.rows(), pane.count());
+            } else {
+                long start = bound(windows.startOf(pane.time()));
+                corrections.add(input, pane, start, bound(pane.time()));
+            }
+        }
+        spread.forgetRows();
+        corrections.flush();
+        survivors.drop();
+        times.reportLate(batch, survivors);
+        panes.forgetUnusedKeys();
+    }
+
+    private long bound(long micros) {
+        return EventTime.fromMicros(micros, timeType);
+    }
+
+    @Override
+    public void advance(long watermark) {
+        if (watermark <= advanced) {
+            return;
+        }
+        fire(watermark);
+        while (!panes.isEmpty() && panes.first().time() + latenessMicros <= watermark) {
+            panes.closeFirst();
+        }
+        if (watermark > EventTime.LIMIT_MICROS) {
+            next.advance(watermark);
+        } else if (EventTime.isValid(watermark)) {
+            next.advance(windows.resultTime(options.resultTime(), watermark - latenessMicros));
+        }
+    }
+
+    private void fire(long watermark) {
+        int index = advanced == Long.MIN_VALUE ? 0 : panes.indexFrom(advanced + 1);
+        advanced = watermark;
+        for (; index < panes.size() && panes.get(index).time() <= watermark; index++) {
+            long end = panes.get(index).time();
+            finalRows.emit(panes.get(index).groups(), bound(windows.startOf(end)), bound(end));
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (advanced < Long.MAX_VALUE) {
+            fire(Long.MAX_VALUE);
+        }
+        next.finish();
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return next.isSatisfied();
+    }
+
+    @Override
+    public long stateBytes() {
+        return panes.stateBytes();
+    }
+
+    @Override
+    public void snapshot(StateWriter writer) {
+        writer.writeLong(advanced);
+        panes.snapshot(writer);
+    }
+
+    @Override
+    public void restore(StateReader reader) {
+        advanced = reader.readLong();
+        panes.restore(reader);
+    }
+}
