@@ -144,7 +144,8 @@ final class OverFrames {
             throw invalid(
                     frame,
                     "RANGE with a distance needs an ORDER BY of exactly one column",
-                    spec.orderBy().isEmpty() ? "add ORDER BY to the OVER"
+                    spec.orderBy().isEmpty()
+                            ? "add ORDER BY to the OVER"
                             : "order by one of them, or count rows with ROWS");
         }
         SqlType key = spec.orderBy().getFirst().expression().type();

@@ -47,8 +47,29 @@ final class PlannerOptions {
                     "what happens to rows that cannot be processed",
                     "failure_strategy");
 
+    static final Option STATE_TTL =
+            Option.of(
+                    "state.ttl",
+                    "how long groups, keys and distinct rows are kept after their last row",
+                    "table.exec.state.ttl");
+    static final Option STATE_BYTES =
+            Option.of("state.max.bytes", "how much memory the state may take, such as 512MB");
+
     static final List<Option> ALL =
-            List.of(CONNECTOR, TIME_FIELD, TIME_FORMAT, STRATEGY, DELAY, LATE, LATENESS, FAILURE);
+            List.of(
+                    CONNECTOR,
+                    TIME_FIELD,
+                    TIME_FORMAT,
+                    STRATEGY,
+                    DELAY,
+                    LATE,
+                    LATENESS,
+                    FAILURE,
+                    STATE_TTL,
+                    STATE_BYTES);
+
+    /// Those that say something of the state of the statement they stand in.
+    private static final List<Option> OF_STATEMENT = List.of(STATE_TTL, STATE_BYTES);
 
     /// Those that say something of the source's rows and may stand without a table's name.
     static final List<Option> OF_SOURCES =
@@ -107,6 +128,10 @@ final class PlannerOptions {
 
     static Optional<Option> find(String key) {
         return ALL.stream().filter(option -> option.matches(key)).findFirst();
+    }
+
+    static boolean isOfStatement(String key) {
+        return OF_STATEMENT.stream().anyMatch(option -> option.matches(key));
     }
 
     static boolean isOfSources(String key) {

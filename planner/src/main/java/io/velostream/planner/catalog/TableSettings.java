@@ -6,6 +6,7 @@ import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
 import io.velostream.connect.Providers;
+import io.velostream.planner.logical.StateLimits;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 /// @param timeFormat its type, if an option tells it
 /// @param delayMicros by how much rows may come out of order
 /// @param latenessMicros how long windows take late rows
+/// @param state what is said about the state of those who read it
 /// @param rest for the connector and its format
 record TableSettings(
         Connector connector,
@@ -30,6 +32,7 @@ record TableSettings(
         Optional<SqlType> timeFormat,
         long delayMicros,
         long latenessMicros,
+        StateLimits state,
         Options rest) {
 
     /// @param values by key in any case
@@ -56,6 +59,7 @@ record TableSettings(
                 timeFormat(options),
                 isAscending(options) ? 0 : duration(options, PlannerOptions.DELAY),
                 duration(options, PlannerOptions.LATENESS),
+                StateOptions.of(options),
                 new Options(rest));
     }
 

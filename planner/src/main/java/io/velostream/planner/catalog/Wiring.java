@@ -1,7 +1,9 @@
 package io.velostream.planner.catalog;
 
+import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
 import io.velostream.planner.analysis.Faults;
+import io.velostream.planner.logical.StateLimits;
 import io.velostream.sql.tree.Property;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Relation;
@@ -18,23 +20,29 @@ import java.util.TreeMap;
 /// of a source or of the sink in front: `'trades.type' = 'file_source'`.
 ///
 /// A key without such a name is the sink's, unless it says something of rows that are read, as
-/// `event.time.field` does: then it is every wired source's.
+/// `event.time.field` does: then it is every wired source's. What is said about state is the
+/// statement's own.
 public final class Wiring {
     private final Map<String, Map<String, Value>> bySource;
     private final Map<String, Value> sink;
+    private final Map<String, Value> statement;
 
-    private Wiring(Map<String, Map<String, Value>> bySource, Map<String, Value> sink) {
+    private Wiring(
+            Map<String, Map<String, Value>> bySource,
+            Map<String, Value> sink,
+            Map<String, Value> statement) {
         this.bySource = bySource;
         this.sink = sink;
+        this.statement = statement;
     }
 
-    public static final Wiring NONE = new Wiring(Map.of(), Map.of());
+    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of());
 
     /// @param target the name of what the statement makes or feeds; empty for a SELECT
     /// @param catalog what is known before the statement
     public static Wiring of(
             Query query, Optional<String> target, List<Property> properties, Catalog catalog) {
-        Wiring wiring = new Wiring(new LinkedHashMap<>(), new TreeMap<>());
+        Wiring wiring = new Wiring(new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>());
         List<Relation.Table> tables = FromTables.of(query);
         List<String> sources = new ArrayList<>();
         tables.forEach(table -> sources.add(lower(table.name().toString())));
@@ -71,11 +79,14 @@ public final class Wiring {
         String key = lower(property.key());
         Optional<String> source = prefix(key, sources);
         if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
-            put(sink, key.substring(sinkName.get().length() + 1), property);
+            String bare = key.substring(sinkName.get().length() + 1);
+            put(PlannerOptions.isOfStatement(bare) ? statement : sink, bare, property);
         } else if (source.isPresent()) {
             put(options(source.get()), key.substring(source.get().length() + 1), property);
         } else if (owner.isPresent()) {
             put(options(owner.get()), key, property);
+        } else if (PlannerOptions.isOfStatement(key)) {
+            put(statement, key, property);
         } else if (PlannerOptions.isOfSources(key)) {
             ofAllSources.add(property);
         } else if (!PlannerOptions.isOperational(key)) {
@@ -145,6 +156,11 @@ public final class Wiring {
     /// The options of the place to write to; empty if there are none.
     public Map<String, Value> sink() {
         return sink;
+    }
+
+    /// What the statement says about its state.
+    public StateLimits state() {
+        return StateOptions.of(new Options(statement));
     }
 
     /// The options of a `WITH (…)` that has one owner only.

@@ -158,6 +158,11 @@ public sealed interface LogicalPlan {
             names = List.copyOf(names);
         }
 
+        /// Whether it only leaves out rows that are equal.
+        public boolean isDistinct() {
+            return aggregates.isEmpty() && window.isEmpty();
+        }
+
         /// How many columns stand before the aggregates.
         public int leadingColumns() {
             return keys.size() + (window.isPresent() ? 2 : 0);

@@ -2,6 +2,7 @@ package io.velostream.planner.logical;
 
 import io.velostream.connect.Source;
 import io.velostream.types.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /// A source that has been opened for planning. Scans of the same object are one scan.
@@ -10,13 +11,26 @@ import java.util.Optional;
 /// @param eventTime if the table declares it
 /// @param delayMicros the disorder to allow for where a window names the event time itself
 /// @param latenessMicros how long windows over it take late rows
+/// @param key which of its columns tell what row a row replaces; empty if rows stand for themselves
+/// @param state what it says about the state of those who read it
 public record SourceTable(
         String name,
         Source source,
         Schema schema,
         Optional<EventTime> eventTime,
         long delayMicros,
-        long latenessMicros) {
+        long latenessMicros,
+        List<Integer> key,
+        StateLimits state) {
+    public SourceTable {
+        key = List.copyOf(key);
+    }
+
+    /// Whether its rows may be replaced or deleted.
+    public boolean isUpdating() {
+        return !key.isEmpty() || source.changelog().isUpdating();
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

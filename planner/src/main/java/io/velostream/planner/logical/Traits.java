@@ -1,5 +1,6 @@
 package io.velostream.planner.logical;
 
+import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.logical.LogicalPlan.Aggregate;
 import io.velostream.planner.logical.LogicalPlan.Filter;
@@ -21,19 +22,30 @@ import java.util.Optional;
 /// What can be said of the rows of a plan without running it.
 ///
 /// @param bounded whether they end by themselves
-/// @param updating whether a later row may replace an earlier one of the same key
+/// @param changes what may become of rows that were given
+/// @param key what tells them apart, if something does
 /// @param timeColumn which column is their event time, if any is
 /// @param latenessMicros how long windows over them take late rows
 public record Traits(
-        boolean bounded, boolean updating, Optional<Integer> timeColumn, long latenessMicros) {
+        boolean bounded,
+        Changes changes,
+        Optional<RowKey> key,
+        Optional<Integer> timeColumn,
+        long latenessMicros) {
     private static final String EVENT_TIME_ALIAS = "_event_time";
+
+    /// Whether a row may be replaced or taken back.
+    public boolean updating() {
+        return changes.isUpdating();
+    }
 
     public static Traits of(LogicalPlan plan) {
         return switch (plan) {
             case Scan scan -> ofScan(scan);
             case StreamRead read -> read.traits();
-            case SingleRow _ -> new Traits(true, false, Optional.empty(), 0);
-            case Filter(LogicalPlan input, _) -> of(input);
+            case SingleRow _ -> single();
+            case Filter(LogicalPlan input, RowExpression predicate) ->
+                    ofFilter(of(input), predicate);
             case Sort(LogicalPlan input, _, _) -> of(input);
             case Limit(LogicalPlan input, _, _) -> of(input);
             case Project project -> ofProject(project);
@@ -46,13 +58,34 @@ public record Traits(
         };
     }
 
+    private static Traits single() {
+        RowKey key = RowKey.of(List.of());
+        return new Traits(true, Changes.NONE, Optional.of(key), Optional.empty(), 0);
+    }
+
+    private static Traits ofFilter(Traits input, RowExpression predicate) {
+        return new Traits(
+                input.bounded,
+                input.changes.filtered(predicate, input.key),
+                input.key,
+                input.timeColumn,
+                input.latenessMicros);
+    }
+
     private static Traits ofScan(Scan scan) {
         SourceTable table = scan.table();
         Optional<Integer> time =
                 table.eventTime()
                         .map(e -> scan.projection().indexOf(e.sourceColumn()))
                         .filter(i -> i >= 0);
-        return new Traits(table.source().isBounded(), false, time, table.latenessMicros());
+        List<Integer> key = table.key().stream().map(scan.projection()::indexOf).toList();
+        boolean keyed = !key.isEmpty() && !key.contains(-1);
+        return new Traits(
+                table.source().isBounded(),
+                Changes.of(table),
+                keyed ? Optional.of(RowKey.of(key)) : Optional.empty(),
+                time,
+                table.latenessMicros());
     }
 
     /// A column called `_event_time` is the new event time, as in Velostream.
@@ -73,16 +106,20 @@ public record Traits(
                 time = Optional.of(i);
             }
         }
-        return new Traits(input.bounded(), input.updating(), time, input.latenessMicros());
+        return new Traits(
+                input.bounded(),
+                input.changes(),
+                input.key().flatMap(key -> key.through(project.expressions())),
+                time,
+                input.latenessMicros());
     }
 
     private static Traits ofAggregate(Aggregate aggregate) {
         Traits input = of(aggregate.input());
-        boolean distinct = aggregate.aggregates().isEmpty() && aggregate.window().isEmpty();
-        boolean updating = aggregate.emission() == Emission.CHANGES && !distinct;
         return new Traits(
                 input.bounded(),
-                updating || input.updating(),
+                Changes.of(aggregate, input.changes()),
+                Optional.of(RowKey.of(aggregate)),
                 Optional.empty(),
                 input.latenessMicros());
     }
@@ -92,7 +129,8 @@ public record Traits(
         boolean atEnd = top.emission() == Emission.FINAL && top.closesAt().isEmpty();
         return new Traits(
                 input.bounded(),
-                top.emission() == Emission.CHANGES,
+                Changes.of(top, input.changes()),
+                RowKey.of(top, input.key()),
                 atEnd ? Optional.empty() : input.timeColumn(),
                 input.latenessMicros());
     }
@@ -100,17 +138,21 @@ public record Traits(
     private static Traits ofUnion(List<LogicalPlan> inputs) {
         Traits first = of(inputs.getFirst());
         boolean bounded = true;
-        boolean updating = false;
+        Changes changes = Changes.NONE;
         boolean sameTime = true;
         long lateness = 0;
         for (LogicalPlan input : inputs) {
             Traits traits = of(input);
             bounded &= traits.bounded();
-            updating |= traits.updating();
+            changes = changes.or(traits.changes());
             sameTime &= traits.timeColumn().equals(first.timeColumn());
             lateness = Math.max(lateness, traits.latenessMicros());
         }
         return new Traits(
-                bounded, updating, sameTime ? first.timeColumn() : Optional.empty(), lateness);
+                bounded,
+                changes,
+                Optional.empty(),
+                sameTime ? first.timeColumn() : Optional.empty(),
+                lateness);
     }
 }

@@ -8,6 +8,7 @@ import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,21 +25,32 @@ final class ScanSharing {
         private final SourceTable table;
         private final Optional<EventTime> watermark;
         private final SortedSet<Integer> columns = new TreeSet<>();
-        private Optional<PhysicalPlan.Scan> plan = Optional.empty();
+        private Optional<PhysicalPlan> plan = Optional.empty();
 
         Shared(SourceTable table, Optional<EventTime> watermark) {
             this.table = table;
             this.watermark = watermark;
         }
 
-        PhysicalPlan.Scan plan() {
+        PhysicalPlan plan(ChangeNeeds needs) {
             if (plan.isEmpty()) {
-                plan = Optional.of(build());
+                plan = Optional.of(normalized(scan(), needs));
             }
             return plan.get();
         }
 
-        private PhysicalPlan.Scan build() {
+        /// Rows that replace each other by a key become whole changes.
+        private PhysicalPlan normalized(PhysicalPlan.Scan scan, ChangeNeeds needs) {
+            boolean keyed =
+                    !table.key().isEmpty() && table.source().changelog() != Changelog.RETRACT;
+            if (!keyed || !needs.needsWholeRows(table)) {
+                return scan;
+            }
+            List<Integer> key = table.key().stream().map(scan.projection()::indexOf).toList();
+            return new PhysicalPlan.Normalize(scan, key, needs.ofSource(table));
+        }
+
+        private PhysicalPlan.Scan scan() {
             List<Integer> projection = List.copyOf(columns);
             Schema schema = new Schema(projection.stream().map(table.schema()::field).toList());
             return new PhysicalPlan.Scan(
@@ -50,14 +62,18 @@ final class ScanSharing {
                                     projection.indexOf(time.sourceColumn()),
                                     time.delayMicros(),
                                     Optional.empty())),
-                    Changelog.APPEND,
+                    table.source().changelog(),
                     Optional.empty(),
                     schema);
         }
     }
 
+    private final ChangeNeeds needs;
+
     /// @param plans all that run together
-    ScanSharing(List<LogicalPlan> plans) {
+    /// @param needs what they need of each source
+    ScanSharing(List<LogicalPlan> plans, ChangeNeeds needs) {
+        this.needs = needs;
         List<Scan> found = new ArrayList<>();
         plans.forEach(plan -> collect(plan, found));
         // Those with a watermark first: the others can then join one of them.
@@ -92,8 +108,16 @@ final class ScanSharing {
                 .findFirst();
     }
 
-    /// The node that reads the scan's source: the same one for all scans that share it.
-    PhysicalPlan.Scan node(Scan scan) {
-        return find(scan).orElseThrow().plan();
+    /// The node that gives the rows of the scan's source: the same one for all scans that share it.
+    PhysicalPlan node(Scan scan) {
+        return find(scan).orElseThrow().plan(needs);
+    }
+
+    /// Where the scan's columns are among those of its node.
+    int[] positions(Scan scan) {
+        List<Integer> columns = List.copyOf(find(scan).orElseThrow().columns);
+        int[] positions = new int[scan.projection().size()];
+        Arrays.setAll(positions, i -> columns.indexOf(scan.projection().get(i)));
+        return positions;
     }
 }
