@@ -1,6 +1,7 @@
 package io.velostream.planner.statement;
 
 import io.velostream.connect.Sink;
+import io.velostream.planner.PlannerSettings;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
 import io.velostream.planner.logical.StateLimits;
@@ -24,16 +25,17 @@ import java.util.Set;
 final class DraftPlans {
     private final List<Stream> streams;
     private final Changelog results;
+    private final boolean keyedResults;
     private final Set<Integer> read = new HashSet<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
 
-    /// @param results what can be said of rows of a SELECT that are replaced or deleted
-    DraftPlans(List<Stream> streams, Changelog results) {
+    DraftPlans(List<Stream> streams, PlannerSettings settings) {
         this.streams =
                 streams.stream()
                         .map(s -> new Stream(Optimizer.optimize(s.plan()), s.state()))
                         .toList();
-        this.results = results;
+        this.results = settings.results();
+        this.keyedResults = settings.keyedResults();
     }
 
     Draft.Finished finish(List<DraftJob> jobs) {
@@ -134,7 +136,7 @@ final class DraftPlans {
     }
 
     private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
-        if (results == Changelog.UPSERT) {
+        if (keyedResults) {
             SinkKeys.check(plan, key, place);
         }
         warn(plan, results, "the result", place);
