@@ -2,7 +2,6 @@ package io.velostream.engine;
 
 import io.velostream.engine.expression.ExpressionCompiler;
 import io.velostream.engine.operator.FilterOperator;
-import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.LimitOperator;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
@@ -145,8 +144,7 @@ public final class StageBuilder {
                     step(node, new TimeSortOperator(node.schema(), named(time), context, next));
             case PhysicalPlan.Over over ->
                     step(node, OverBuilder.build(over, expressions, context, next));
-            case Normalize normalize ->
-                    step(node, stateful().normalize(normalize, next));
+            case Normalize normalize -> step(node, stateful().normalize(normalize, next));
             case TopN topN -> step(node, stateful().topN(topN, next));
         };
     }

@@ -8,9 +8,11 @@ import io.velostream.engine.operator.Grouping;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.NormalizeOperator;
 import io.velostream.engine.operator.Operator;
+import io.velostream.engine.operator.Ranking;
 import io.velostream.engine.operator.SortOperator;
 import io.velostream.engine.operator.TimeToLive;
 import io.velostream.engine.operator.TopNOperator;
+import io.velostream.engine.operator.TopNShape;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.PhysicalPlan;
@@ -66,11 +68,7 @@ final class StatefulSteps {
 
     Operator normalize(Normalize plan, Operator next) {
         return new NormalizeOperator(
-                plan.schema(),
-                plan.key(),
-                plan.changelog() == Changelog.RETRACT,
-                context,
-                next);
+                plan.schema(), plan.key(), plan.changelog() == Changelog.RETRACT, context, next);
     }
 
     Operator topN(TopN plan, Operator next) {
@@ -79,7 +77,7 @@ final class StatefulSteps {
         return new TopNOperator(
                 plan.schema(),
                 ranking(plan.partitionBy(), plan.orderBy(), columns),
-                new TopNOperator.Shape(
+                new TopNShape(
                         plan.first(),
                         plan.last(),
                         plan.numbered(),
@@ -92,18 +90,17 @@ final class StatefulSteps {
                 next);
     }
 
-    private TopNOperator.Ranking ranking(
-            List<RowExpression> partitionBy, List<SortKey> orderBy, int columns) {
+    private Ranking ranking(List<RowExpression> partitionBy, List<SortKey> orderBy, int columns) {
         List<RowExpression> computed = new ArrayList<>();
         List<SortOperator.Key> keys = sortKeys(orderBy, columns, computed);
-        return new TopNOperator.Ranking(
+        return new Ranking(
                 named(partitionBy), types(partitionBy), named(computed), types(computed), keys);
     }
 
     /// Rows that can be taken back are kept as Top-N does.
     private Operator sortChanges(Sort plan, Operator next) {
-        TopNOperator.Shape shape =
-                new TopNOperator.Shape(
+        TopNShape shape =
+                new TopNShape(
                         1,
                         plan.limit().orElse(Long.MAX_VALUE),
                         false,
@@ -127,13 +124,7 @@ final class StatefulSteps {
         List<RowExpression> computed = new ArrayList<>();
         List<SortOperator.Key> keys = sortKeys(plan.keys(), plan.schema().size(), computed);
         return new SortOperator(
-                plan.schema(),
-                named(computed),
-                types(computed),
-                keys,
-                plan.limit(),
-                context,
-                next);
+                plan.schema(), named(computed), types(computed), keys, plan.limit(), context, next);
     }
 
     /// The keys as columns of the input, or behind those as `computed` ones, which are added.

@@ -10,7 +10,7 @@ import io.velostream.engine.operator.TimeWindows;
 import io.velostream.engine.operator.WindowChangesOperator;
 import io.velostream.engine.operator.WindowFinalOperator;
 import io.velostream.engine.operator.WindowOptions;
-import io.velostream.engine.operator.WindowUpdateOperator;
+import io.velostream.engine.operator.WindowPaneOperator;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.plan.PhysicalPlan.Aggregate;
 import io.velostream.planner.plan.PhysicalPlan.AssignWindows;
@@ -58,15 +58,26 @@ final class WindowSteps {
                     new WindowChangesOperator(
                             plan.schema(), grouping, windows, options, context, next);
             case FINAL ->
-                    switch (window.late()) {
-                        case WAIT ->
-                                new WindowFinalOperator(
-                                        plan.schema(), grouping, windows, options, context, next);
-                        case UPDATE ->
-                                new WindowUpdateOperator(
-                                        plan.schema(), grouping, windows, options, context, next);
-                    };
+                    sharesSlices(plan, window)
+                            ? new WindowFinalOperator(
+                                    plan.schema(), grouping, windows, options, context, next)
+                            : new WindowPaneOperator(
+                                    plan.schema(),
+                                    grouping,
+                                    windows,
+                                    window.late(),
+                                    options,
+                                    context,
+                                    next);
         };
+    }
+
+    private static boolean sharesSlices(Aggregate plan, Window window) {
+        boolean keepsOrder =
+                window.shape() instanceof WindowShape.Tumbling
+                        || plan.aggregates().stream()
+                                .noneMatch(call -> call.function().dependsOnArrival());
+        return window.late() == Window.Late.WAIT && keepsOrder;
     }
 
     Operator assign(AssignWindows plan, Operator next) {

@@ -198,8 +198,7 @@ final class GroupByTiming {
         TimeWindows minutes = new TumblingWindow(MINUTE, 0);
         return switch (emission) {
             case FINAL ->
-                    new WindowFinalOperator(
-                            schema, grouping, minutes, options, new Silent(), next);
+                    new WindowFinalOperator(schema, grouping, minutes, options, new Silent(), next);
             case CHANGES ->
                     new WindowChangesOperator(
                             schema, grouping, minutes, options, new Silent(), next);

@@ -176,7 +176,12 @@ final class OverTiming {
 
     private void run(Operator operator, boolean timed, int repeats) {
         WatermarkTracker tracker =
-                new WatermarkTracker(new Watermark(TIME, 2_000_000, Optional.empty()), 1);
+                new WatermarkTracker(
+                        new Watermark(
+                                new ColumnRef(TIME, "time", Basic.TIMESTAMP),
+                                2_000_000,
+                                Optional.empty()),
+                        1);
         for (int repeat = 0; repeat < repeats; repeat++) {
             for (Batch batch : batches) {
                 if (timed) {

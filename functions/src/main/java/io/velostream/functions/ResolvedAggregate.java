@@ -2,6 +2,7 @@ package io.velostream.functions;
 
 import io.velostream.types.SqlType;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// An aggregate function chosen for certain argument types. Immutable; part of a plan.
@@ -19,8 +20,16 @@ public record ResolvedAggregate(
         SqlType result,
         Supplier<Accumulator> accumulators,
         Supplier<RetractingAccumulator> retracting) {
+    private static final Set<String> BY_ARRIVAL =
+            Set.of("FIRST_VALUE", "LAST_VALUE", "EARLIEST_BY_OFFSET", "LATEST_BY_OFFSET", "LISTAGG");
+
     public ResolvedAggregate {
         parameters = List.copyOf(parameters);
+    }
+
+    /// Whether the result depends on the order in which rows come, beyond which of equals is first.
+    public boolean dependsOnArrival() {
+        return BY_ARRIVAL.contains(name);
     }
 
     public Accumulator newAccumulator() {

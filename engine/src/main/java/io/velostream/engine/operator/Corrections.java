@@ -8,7 +8,6 @@ import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
-import java.util.Arrays;
 
 /// Adds late rows to a window that has fired, and emits what that changes: one update per group,
 /// however many rows it got.
@@ -70,8 +69,7 @@ final class Corrections {
         }
     }
 
-    private int listTouched(
-            Groups groups, int known, int[] groupOfRow, int[] rows, int rowCount) {
+    private int listTouched(Groups groups, int known, int[] groupOfRow, int[] rows, int rowCount) {
         if (isTouched.length < groups.size()) {
             isTouched = new boolean[groups.size() * 2];
         }

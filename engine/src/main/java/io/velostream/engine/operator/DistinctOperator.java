@@ -163,10 +163,7 @@ public final class DistinctOperator implements Operator {
 
     @Override
     public long stateBytes() {
-        return codec.stateBytes()
-                + groups.stateBytes()
-                + ages.stateBytes()
-                + 8L * counts.length;
+        return codec.stateBytes() + groups.stateBytes() + ages.stateBytes() + 8L * counts.length;
     }
 
     @Override

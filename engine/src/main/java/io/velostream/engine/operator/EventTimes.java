@@ -74,9 +74,7 @@ final class EventTimes {
         }
         if (!EventTime.isValid(micros[row])) {
             errors.add(
-                    row,
-                    "EVENT_TIME_RANGE",
-                    "the event time is more than 73,000 years from 1970");
+                    row, "EVENT_TIME_RANGE", "the event time is more than 73,000 years from 1970");
             return false;
         }
         return true;

@@ -72,7 +72,14 @@ final class Pane {
                 watermarks == null
                         ? runEnd(from, at, limit, times, slice.start, slice.end)
                         : runEnd(
-                                from, at, limit, times, slice.start, slice.end, watermarks, closesAt);
+                                from,
+                                at,
+                                limit,
+                                times,
+                                slice.start,
+                                slice.end,
+                                watermarks,
+                                closesAt);
         System.arraycopy(from, at, rows, count, stop - at);
         count += stop - at;
         return stop;

@@ -213,8 +213,7 @@ final class RankedPartitions {
         for (int row = 0; row < size; row++) {
             int partition = partitionOfRow[row];
             int slot = store.add(rows.columns(), row);
-            roots[partition] =
-                    ranked.add(roots[partition], slot, codes[row], arrivalsOfRows[row]);
+            roots[partition] = ranked.add(roots[partition], slot, codes[row], arrivalsOfRows[row]);
             if (same == null) {
                 trim(partition);
             } else {

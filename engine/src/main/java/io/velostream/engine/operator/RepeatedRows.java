@@ -127,5 +127,4 @@ final class RepeatedRows {
     boolean isFailed(int copy) {
         return failed.isFailed(copy);
     }
-
 }

@@ -105,8 +105,6 @@ final class SameRows {
     }
 
     long stateBytes() {
-        return codec.stateBytes()
-                + groups.stateBytes()
-                + 4L * (last.length + 2L * previous.length);
+        return codec.stateBytes() + groups.stateBytes() + 4L * (last.length + 2L * previous.length);
     }
 }

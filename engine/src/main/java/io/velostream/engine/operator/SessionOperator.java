@@ -278,8 +278,8 @@ public final class SessionOperator implements Operator {
 
     private void passFired() {
         rowsOut.pass();
-        for (int i = 0; !updates && i < rowsOut.count(); i++) {
-            sessions.remove(rowsOut.slot(i));
+        if (!updates) {
+            sessions.remove(rowsOut.slots(), rowsOut.count());
         }
         rowsOut.clear();
     }

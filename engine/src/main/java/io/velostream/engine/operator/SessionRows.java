@@ -57,9 +57,9 @@ final class SessionRows {
         return count;
     }
 
-    /// Of the sessions that were noted.
-    int slot(int index) {
-        return slots[index];
+    /// The sessions that were noted; the first [#count].
+    int[] slots() {
+        return slots;
     }
 
     void clear() {

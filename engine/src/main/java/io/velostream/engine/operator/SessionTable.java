@@ -17,8 +17,9 @@ final class SessionTable {
     static final int NONE = -1;
     private static final int FIRST_SLOTS = 64;
 
-    /// Below this many keys nothing is forgotten.
-    private static final int FEW_KEYS = 4096;
+    /// Below this many keys nothing is forgotten: they take some MB, and numbering keys anew is
+    /// work.
+    private static final int FEW_KEYS = 1 << 17;
 
     private final long gap;
     private final long lateness;
@@ -236,11 +237,26 @@ final class SessionTable {
         emitted[kept] |= emitted[gone];
         setOlder(keyOf[kept], newer, kept);
         release(gone);
+        aggregates.reset(oneFrom, 1);
         return kept;
     }
 
     /// Ends a session.
     void remove(int slot) {
+        oneTo[0] = slot;
+        remove(oneTo, 1);
+    }
+
+    /// Ends some sessions.
+    void remove(int[] listed, int count) {
+        for (int i = 0; i < count; i++) {
+            unlink(listed[i]);
+            release(listed[i]);
+        }
+        aggregates.reset(listed, count);
+    }
+
+    private void unlink(int slot) {
         int key = keyOf[slot];
         int before = NONE;
         for (int at = newest[key]; at != NONE; at = olders[at]) {
@@ -250,12 +266,9 @@ final class SessionTable {
             }
             before = at;
         }
-        release(slot);
     }
 
     private void release(int slot) {
-        oneTo[0] = slot;
-        aggregates.reset(oneTo, 1);
         numbers[slot] = NONE;
         free[freeCount++] = slot;
         if (--sessionsOf[keyOf[slot]] == 0) {

@@ -67,8 +67,7 @@ final class TopNChanges {
                 number++) {
             boolean wasThere = number <= sizeBefore;
             if (number > sizeAfter) {
-                output.add(
-                        RowKind.DELETE, columns, rowAt(root, number, come), cause, number);
+                output.add(RowKind.DELETE, columns, rowAt(root, number, come), cause, number);
             } else if (wasThere) {
                 if (oldRows) {
                     output.keepTogether();
@@ -79,11 +78,9 @@ final class TopNChanges {
                             cause,
                             number);
                 }
-                output.add(
-                        RowKind.UPDATE_AFTER, columns, rowAt(root, number, gone), cause, number);
+                output.add(RowKind.UPDATE_AFTER, columns, rowAt(root, number, gone), cause, number);
             } else {
-                output.add(
-                        RowKind.INSERT, columns, rowAt(root, number, gone), cause, number);
+                output.add(RowKind.INSERT, columns, rowAt(root, number, gone), cause, number);
             }
         }
     }
@@ -113,9 +110,7 @@ final class TopNChanges {
 
     private void addIfCrossing(
             byte kind, Column[] columns, int root, int number, int there, int here, int cause) {
-        if (number <= ranked.size(root)
-                && isInRange(number, here)
-                && !isInRange(number, there)) {
+        if (number <= ranked.size(root) && isInRange(number, here) && !isInRange(number, there)) {
             output.add(kind, columns, ranked.at(root, number), cause);
         }
     }

@@ -14,9 +14,7 @@ import io.velostream.types.SqlType.Basic;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /// Top-N: the rows of each partition whose number in an order is in a range. Equal rows are
@@ -28,9 +26,7 @@ import java.util.function.IntPredicate;
 ///
 /// A partition whose time has passed, or that has expired, is forgotten.
 public final class TopNOperator implements Operator {
-    private static final long NOT_CLOSING = Long.MAX_VALUE;
-
-    private final Shape shape;
+    private final TopNShape shape;
     private final int first;
     private final int last;
     private final NamedEvaluator[] partitionBy;
@@ -50,42 +46,15 @@ public final class TopNOperator implements Operator {
     private Column closesAt = new LongColumn(Basic.TIMESTAMP, 0);
     private long[] codes = new long[0];
 
-    /// By partition: its time, if partitions have one.
-    private long[] closings = new long[0];
+    /// Used if partitions have a time.
+    private final ClosingTimes closings = new ClosingTimes();
 
-    private long earliestClosing = NOT_CLOSING;
-
-    /// What rows are wanted, and how.
-    ///
-    /// @param last the number of the last one; `first` is at least 1
-    /// @param numbered whether the number is the output's last column
-    /// @param updatingInput whether rows of the input can be taken back
-    /// @param oldRows whether the consumer wants the old rows of updates
-    /// @param closesAt the time of a partition, TIMESTAMP or BIGINT milliseconds
-    /// @param ttl when partitions expire; not for `FINAL`
-    public record Shape(
-            long first,
-            long last,
-            boolean numbered,
-            Emission emission,
-            boolean updatingInput,
-            boolean oldRows,
-            Optional<NamedEvaluator> closesAt,
-            Optional<TimeToLive> ttl) {}
-
-    /// By what rows are told apart and put in order.
-    ///
-    /// @param computed the keys of the order that are not plain columns, with their types
-    public record Ranking(
-            List<NamedEvaluator> partitionBy,
-            List<SqlType> partitionTypes,
-            List<NamedEvaluator> computed,
-            List<SqlType> computedTypes,
-            List<SortOperator.Key> keys) {}
+    private final boolean closes;
 
     public TopNOperator(
-            Schema schema, Ranking ranking, Shape shape, TaskContext context, Operator next) {
+            Schema schema, Ranking ranking, TopNShape shape, TaskContext context, Operator next) {
         this.shape = shape;
+        closes = shape.closesAt().isPresent();
         this.next = next;
         first = (int) Math.min(shape.first(), Integer.MAX_VALUE - 2);
         last = (int) Math.min(shape.last(), Integer.MAX_VALUE - 2);
@@ -175,8 +144,8 @@ public final class TopNOperator implements Operator {
     private void ensurePartitions(int count) {
         partitions.ensurePartitions(count);
         ages.ensureGroups(count);
-        if (shape.closesAt().isPresent() && closings.length < count) {
-            closings = Arrays.copyOf(closings, Math.max(count, closings.length * 2));
+        if (closes) {
+            closings.ensurePartitions(count);
         }
     }
 
@@ -227,16 +196,9 @@ public final class TopNOperator implements Operator {
 
     /// Notes the time of a partition that is new.
     private void open(int partition, int row) {
-        if (shape.closesAt().isEmpty() || !partitions.isEmpty(partition)) {
-            return;
+        if (closes && partitions.isEmpty(partition)) {
+            closings.open(partition, closesAt, row);
         }
-        long closing = NOT_CLOSING;
-        if (!closesAt.isNull(row)) {
-            long time = ((LongColumn) closesAt).get(row);
-            closing = closesAt.type() == Basic.BIGINT ? time * 1000 : time;
-        }
-        closings[partition] = closing;
-        earliestClosing = Math.min(earliestClosing, closing);
     }
 
     private void emit(int partition, int gone, int come, int row) {
@@ -281,7 +243,7 @@ public final class TopNOperator implements Operator {
     private void forgetOld() {
         boolean forgets =
                 ages.expires()
-                        || shape.closesAt().isPresent()
+                        || closes
                         || (shape.updatingInput() && shape.emission() == Emission.CHANGES);
         if (!forgets || partitionBy.length == 0) {
             return;
@@ -301,38 +263,36 @@ public final class TopNOperator implements Operator {
         partitions.keep(kept);
         groups.keep(kept);
         ages.keep(kept);
-        if (shape.closesAt().isPresent()) {
-            for (int i = 0; i < kept.length; i++) {
-                closings[i] = closings[kept[i]];
-            }
+        if (closes) {
+            closings.keep(kept);
         }
     }
 
     @Override
     public void advance(long watermark) {
         ages.advance(watermark);
-        while (earliestClosing < watermark) {
-            close(earliestClosing);
+        while (closings.earliest() < watermark) {
+            close(closings.earliest());
         }
         forgetOld();
-        if (shape.emission() == Emission.CHANGES || shape.closesAt().isPresent()) {
+        if (shape.emission() == Emission.CHANGES || closes) {
             next.advance(watermark);
         }
     }
 
     /// Closes the partitions of a time, the earliest there is.
     private void close(long closing) {
-        earliestClosing = NOT_CLOSING;
+        closings.startAnew();
         output.startWithoutCause();
         for (int partition = 0; partition < groups.size(); partition++) {
             if (partitions.isEmpty(partition)) {
                 continue;
             }
-            if (closings[partition] == closing) {
+            if (closings.of(partition) == closing) {
                 emitAll(partition);
                 partitions.clear(partition);
             } else {
-                earliestClosing = Math.min(earliestClosing, closings[partition]);
+                closings.stillOpen(partition);
             }
         }
         output.flush();
@@ -346,15 +306,14 @@ public final class TopNOperator implements Operator {
         int root = partitions.root(partition);
         int end = Math.min(last, ranked.size(root));
         for (int number = first; number <= end && !next.isSatisfied(); number++) {
-            output.add(
-                    RowKind.INSERT, partitions.columns(), ranked.at(root, number), 0, number);
+            output.add(RowKind.INSERT, partitions.columns(), ranked.at(root, number), 0, number);
         }
     }
 
     @Override
     public void finish() {
-        while (earliestClosing < NOT_CLOSING) {
-            close(earliestClosing);
+        while (closings.earliest() < ClosingTimes.END) {
+            close(closings.earliest());
         }
         output.startWithoutCause();
         for (int partition = 0; partition < groups.size(); partition++) {
@@ -375,7 +334,7 @@ public final class TopNOperator implements Operator {
                 + groups.stateBytes()
                 + ages.stateBytes()
                 + partitions.stateBytes()
-                + 8L * closings.length;
+                + closings.stateBytes();
     }
 
     @Override
@@ -384,8 +343,7 @@ public final class TopNOperator implements Operator {
         groups.snapshot(writer);
         ages.snapshot(groups.size(), writer);
         partitions.snapshot(groups.size(), writer);
-        writer.writeLongs(closings, shape.closesAt().isPresent() ? groups.size() : 0);
-        writer.writeLong(earliestClosing);
+        closings.snapshot(closes ? groups.size() : 0, writer);
     }
 
     @Override
@@ -395,8 +353,6 @@ public final class TopNOperator implements Operator {
         ages.restore(reader);
         ensurePartitions(groups.size());
         partitions.restore(groups.size(), reader);
-        long[] times = reader.readLongs();
-        System.arraycopy(times, 0, closings, 0, times.length);
-        earliestClosing = reader.readLong();
+        closings.restore(reader);
     }
 }

@@ -109,8 +109,7 @@ public final class WindowChangesOperator implements Operator {
             int known = pane.groups().size();
             int[] groupOfRow = input.find(pane.groups(), pane.rows(), pane.count());
             writeKinds(pane, known, groupOfRow);
-            input.addRunningFound(
-                    pane.groups(), pane.rows(), pane.count(), running, keyCount + 2);
+            input.addRunningFound(pane.groups(), pane.rows(), pane.count(), running, keyCount + 2);
         }
         router.forgetRows();
         survivors.drop();

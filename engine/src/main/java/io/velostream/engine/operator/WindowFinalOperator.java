@@ -46,9 +46,8 @@ public final class WindowFinalOperator implements Operator {
         KeyCodec codec = new KeyCodec(grouping.keyTypes());
         slices =
                 WindowSlices.of(
-                        windows,
-                        new OpenPanes(codec, grouping.aggregates(), options.retracting()));
-        router = 
+                        windows, new OpenPanes(codec, grouping.aggregates(), options.retracting()));
+        router =
                 new WindowRouter(
                         windows, options.latenessMicros(), slice -> slices.open(slice.start));
         input = new GroupedRows(grouping, codec, context);
@@ -101,8 +100,7 @@ public final class WindowFinalOperator implements Operator {
             next.advance(watermark);
         } else if (EventTime.isValid(watermark)) {
             next.advance(
-                    windows.resultTime(
-                            options.resultTime(), watermark - options.latenessMicros()));
+                    windows.resultTime(options.resultTime(), watermark - options.latenessMicros()));
         }
     }
 

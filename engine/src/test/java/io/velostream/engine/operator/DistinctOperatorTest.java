@@ -22,8 +22,7 @@ class DistinctOperatorTest extends OperatorContract {
                         Columns.types(RandomInput.TRADER, RandomInput.QUANTITY),
                         List.of(),
                         List.of());
-        return new DistinctOperator(
-                output(), grouping, false, Optional.empty(), context, next);
+        return new DistinctOperator(output(), grouping, false, Optional.empty(), context, next);
     }
 
     @Override

@@ -4,11 +4,11 @@ import io.velostream.engine.TaskContext;
 import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
@@ -43,11 +43,11 @@ class NormalizeOperatorTest {
                 byte kind = RowKind.INSERT;
                 if (random.nextInt(4) == 0) {
                     kind = RowKind.DELETE;
-                    List<@Nullable Object> only =
-                            new ArrayList<>(Collections.nCopies(values.size(), null));
-                    key.forEach(column -> only.set(column, values.get(column)));
-                    values.clear();
-                    values.addAll(only);
+                    for (int column = 0; column < values.size(); column++) {
+                        if (!key.contains(column)) {
+                            values.set(column, null);
+                        }
+                    }
                 } else if (random.nextBoolean()) {
                     kind = RowKind.UPDATE_AFTER;
                 }
@@ -87,7 +87,7 @@ class NormalizeOperatorTest {
         }
 
         private static List<@Nullable Object> all(InputRow row) {
-            int[] columns = java.util.stream.IntStream.range(0, row.values().size()).toArray();
+            int[] columns = IntStream.range(0, row.values().size()).toArray();
             return GroupKey.of(row, columns);
         }
     }

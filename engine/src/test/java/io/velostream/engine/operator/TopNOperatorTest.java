@@ -19,13 +19,29 @@ import org.junit.jupiter.api.Nested;
 /// The first rows of partitions.
 class TopNOperatorTest {
     /// What is asked for.
-    private record Case(
-            int[] partitionBy,
-            long first,
-            long last,
-            boolean numbered,
-            boolean updating,
-            SortOperator.Key... keys) {
+    static final class Case {
+        private final int[] partitionBy;
+        private final long first;
+        private final long last;
+        private final boolean numbered;
+        private final boolean updating;
+        private final List<SortOperator.Key> keys;
+
+        Case(
+                int[] partitionBy,
+                long first,
+                long last,
+                boolean numbered,
+                boolean updating,
+                SortOperator.Key... keys) {
+            this.partitionBy = partitionBy;
+            this.first = first;
+            this.last = last;
+            this.numbered = numbered;
+            this.updating = updating;
+            this.keys = List.of(keys);
+        }
+
         Schema output() {
             List<Field> fields =
                     Columns.fields(IntStream.range(0, RandomInput.SCHEMA.size()).toArray());
@@ -35,17 +51,16 @@ class TopNOperatorTest {
             return new Schema(fields);
         }
 
-        Operator create(
-                Emission emission, boolean oldRows, TaskContext context, Operator next) {
+        Operator create(Emission emission, boolean oldRows, TaskContext context, Operator next) {
             return new TopNOperator(
                     output(),
-                    new TopNOperator.Ranking(
+                    new Ranking(
                             Columns.columns(partitionBy),
                             Columns.types(partitionBy),
                             List.of(Columns.checked()),
                             Columns.types(RandomInput.QUANTITY),
-                            List.of(keys)),
-                    new TopNOperator.Shape(
+                            keys),
+                    new TopNShape(
                             first,
                             last,
                             numbered,
@@ -69,7 +84,8 @@ class TopNOperatorTest {
             }
             List<List<@Nullable Object>> results = new ArrayList<>();
             for (List<InputRow> partition : partitions.values()) {
-                List<InputRow> sorted = partition.stream().sorted(SlowOrder.by(List.of(keys))).toList();
+                List<InputRow> sorted =
+                        partition.stream().sorted(SlowOrder.by(keys)).toList();
                 for (long number = first; number <= Math.min(last, sorted.size()); number++) {
                     List<@Nullable Object> row =
                             new ArrayList<>(sorted.get((int) number - 1).values());
@@ -113,8 +129,7 @@ class TopNOperatorTest {
 
         @Override
         Operator create(Changelog changelog, TaskContext context, Operator next) {
-            return asked.create(
-                    Emission.CHANGES, changelog == Changelog.RETRACT, context, next);
+            return asked.create(Emission.CHANGES, changelog == Changelog.RETRACT, context, next);
         }
 
         @Override

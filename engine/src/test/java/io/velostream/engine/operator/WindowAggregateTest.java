@@ -119,9 +119,7 @@ class WindowAggregateTest {
     @Nested
     class HoppingChangesOverUpdates extends WindowContract {
         HoppingChangesOverUpdates() {
-            super(
-                    Query.changes(HOPPING, Changelog.RETRACT, 100 * SECOND, SYMBOL)
-                            .updatingInput());
+            super(Query.changes(HOPPING, Changelog.RETRACT, 100 * SECOND, SYMBOL).updatingInput());
         }
     }
 
@@ -135,9 +133,7 @@ class WindowAggregateTest {
     @Nested
     class HoppingUpdatesOverUpdates extends WindowContract {
         HoppingUpdatesOverUpdates() {
-            super(
-                    Query.updates(HOPPING, Changelog.UPSERT, 100 * SECOND, SYMBOL)
-                            .updatingInput());
+            super(Query.updates(HOPPING, Changelog.UPSERT, 100 * SECOND, SYMBOL).updatingInput());
         }
     }
 

@@ -28,15 +28,19 @@ class WindowPropertyTest {
                             ? new RandomChanges(random, 1 + random.nextInt(40)).changes(300)
                             : disordered(random, query.shape(), random.nextInt(600));
             int batchSize = 1 + random.nextInt(random.nextBoolean() ? 8 : 400);
-            new WindowContract(query) {}.check(
-                    rows, seed, batchSize, random.nextBoolean(), random.nextBoolean());
+            boolean sharesSlices = random.nextInt(4) > 0;
+            new WindowContract(query) {
+                @Override
+                boolean sharesSlices() {
+                    return sharesSlices;
+                }
+            }.check(rows, seed, batchSize, random.nextBoolean(), random.nextBoolean());
         }
     }
 
     private static Query query(SplittableRandom random) {
         Emission emission = random.nextInt(3) == 0 ? Emission.CHANGES : Emission.FINAL;
-        Late late =
-                emission == Emission.FINAL && random.nextInt(3) == 0 ? Late.UPDATE : Late.WAIT;
+        Late late = emission == Emission.FINAL && random.nextInt(3) == 0 ? Late.UPDATE : Late.WAIT;
         boolean once = emission == Emission.FINAL && late == Late.WAIT;
         Changelog changelog =
                 once
@@ -51,7 +55,7 @@ class WindowPropertyTest {
                 lateness,
                 changelog,
                 random.nextInt(4) == 0,
-                KEYS[random.nextInt(KEYS.length)]);
+                Query.listed(KEYS[random.nextInt(KEYS.length)]));
     }
 
     private static WindowShape shape(SplittableRandom random) {

@@ -2,29 +2,35 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.EventTime;
 import io.velostream.engine.TaskContext;
-import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
+import io.velostream.planner.plan.Window.Late;
 import io.velostream.types.Batch;
-import io.velostream.types.Changelog;
-import io.velostream.types.Column;
-import io.velostream.types.RowKind;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.Comparator;
 
-/// GROUP BY with windows on event time, FINAL, with late rows as updates: keys, window start and
-/// end, then aggregates. One row per group when the watermark passes the window's end; after that,
-/// until the allowed lateness is over, each batch with late rows gives the corrected rows of the
-/// groups that it touches.
+/// GROUP BY with windows on event time, FINAL, where every window has groups of its own: keys,
+/// window start and end, then aggregates.
 ///
-/// Every window has a pane of its own. A row all of whose windows had closed, lateness included, by
-/// the watermark just before it is reported and dropped.
-public final class WindowUpdateOperator implements Operator {
+/// - **Late rows wait**: one row per group when the watermark passes the window's end plus the
+///   allowed lateness. As [WindowFinalOperator], for aggregates that depend on the order in which
+///   rows came, which slices do not keep.
+/// - **Late rows update**: one row per group when the watermark passes the window's end; after
+///   that, until the allowed lateness is over, each batch with late rows gives the corrected rows
+///   of the groups that it touches.
+///
+/// A row all of whose windows had closed, lateness included, by the watermark just before it is
+/// reported and dropped.
+public final class WindowPaneOperator implements Operator {
     private final TimeWindows windows;
     private final WindowOptions options;
     private final long latenessMicros;
+
+    /// How long after its end a window fires.
+    private final long delayMicros;
+
     private final Operator next;
     private final OpenPanes panes;
     private final WindowPanes spread;
@@ -34,13 +40,13 @@ public final class WindowUpdateOperator implements Operator {
     private final Corrections corrections;
     private final SqlType timeType;
 
-    /// Windows that end here or before have fired.
     private long advanced = Long.MIN_VALUE;
 
-    public WindowUpdateOperator(
+    public WindowPaneOperator(
             Schema schema,
             Grouping grouping,
             TimeWindows windows,
+            Late late,
             WindowOptions options,
             TaskContext context,
             Operator next) {
@@ -48,6 +54,7 @@ public final class WindowUpdateOperator implements Operator {
         this.options = options;
         this.next = next;
         latenessMicros = options.latenessMicros();
+        delayMicros = late == Late.WAIT ? latenessMicros : 0;
         KeyCodec codec = new KeyCodec(grouping.keyTypes());
         panes = new OpenPanes(codec, grouping.aggregates(), options.retracting());
         spread = new WindowPanes(windows, latenessMicros, panes);
@@ -73,7 +80,7 @@ public final class WindowUpdateOperator implements Operator {
         survivors.report("WINDOW");
         spread.touched().sort(Comparator.comparingLong(Pane::time));
         for (Pane pane : spread.touched()) {
-            if (pane.time() > advanced) {
+            if (pane.time() > firedEnd()) {
                 input.add(pane.groups(), pane.rows(), pane.count());
             } else {
                 long start = bound(windows.startOf(pane.time()));
@@ -85,6 +92,11 @@ public final class WindowUpdateOperator implements Operator {
         survivors.drop();
         times.reportLate(batch, survivors);
         panes.forgetUnusedKeys();
+    }
+
+    /// Windows that end here or before have fired.
+    private long firedEnd() {
+        return advanced < -EventTime.LIMIT_MICROS ? Long.MIN_VALUE : advanced - delayMicros;
     }
 
     private long bound(long micros) {
@@ -108,9 +120,10 @@ public final class WindowUpdateOperator implements Operator {
     }
 
     private void fire(long watermark) {
-        int index = advanced == Long.MIN_VALUE ? 0 : panes.indexFrom(advanced + 1);
+        long fired = firedEnd();
+        int index = fired == Long.MIN_VALUE ? 0 : panes.indexFrom(fired + 1);
         advanced = watermark;
-        for (; index < panes.size() && panes.get(index).time() <= watermark; index++) {
+        for (; index < panes.size() && panes.get(index).time() <= firedEnd(); index++) {
             long end = panes.get(index).time();
             finalRows.emit(panes.get(index).groups(), bound(windows.startOf(end)), bound(end));
         }
