@@ -1,6 +1,7 @@
 package io.velostream.planner.statement;
 
 import io.velostream.connect.Sink;
+import io.velostream.planner.PlannerSettings;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
 import io.velostream.planner.logical.StateLimits;
@@ -24,16 +25,17 @@ import java.util.Set;
 final class DraftPlans {
     private final List<Stream> streams;
     private final Changelog results;
+    private final boolean keyedResults;
     private final Set<Integer> read = new HashSet<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
 
-    /// @param results what can be said of rows of a SELECT that are replaced or deleted
-    DraftPlans(List<Stream> streams, Changelog results) {
+    DraftPlans(List<Stream> streams, PlannerSettings settings) {
         this.streams =
                 streams.stream()
                         .map(s -> new Stream(Optimizer.optimize(s.plan()), s.state()))
                         .toList();
-        this.results = results;
+        this.results = settings.results();
+        this.keyedResults = settings.keyedResults();
     }
 
     Draft.Finished finish(List<DraftJob> jobs) {
@@ -92,7 +94,7 @@ final class DraftPlans {
         return switch (job) {
             case DraftJob.OfStream stream -> ofStream(stream);
             case DraftJob.OfQuery(Rows rows) -> {
-                warn(plan.orElseThrow(), results, "the result", rows.place());
+                checkResult(plan.orElseThrow(), rows.key(), rows.place());
                 yield new Output(plan.orElseThrow(), results, rows.key(), rows.state());
             }
             case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
@@ -119,7 +121,7 @@ final class DraftPlans {
             warn(stream.plan(), need, "\"" + job.name() + "\"", job.place());
         } else if (!read.contains(number)) {
             need = results;
-            warn(stream.plan(), results, "the result", job.place());
+            checkResult(stream.plan(), job.key(), job.place());
         }
         // A stream that nobody reads is a plan like any other.
         LogicalPlan plan =
@@ -131,6 +133,13 @@ final class DraftPlans {
                                 Traits.of(stream.plan()))
                         : stream.plan();
         return new Output(plan, need, job.key(), stream.state());
+    }
+
+    private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
+        if (keyedResults) {
+            SinkKeys.check(plan, key, place);
+        }
+        warn(plan, results, "the result", place);
     }
 
     private void warn(LogicalPlan plan, Changelog need, String target, Diagnostic.Place place) {
