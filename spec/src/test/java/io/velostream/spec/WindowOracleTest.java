@@ -73,8 +73,7 @@ class WindowOracleTest {
             Query query = new WindowQueries(random).query(shape, files == 1);
             boolean keyed = query.keys() > 0;
             oracle.duckTable(
-                    COLUMNS
-                            + ", number BIGINT, closed BIGINT, free_run BIGINT, keyed_run BIGINT",
+                    COLUMNS + ", number BIGINT, closed BIGINT, free_run BIGINT, keyed_run BIGINT",
                     rows.inTime(keyed));
             List<List<String>> expected = oracle.duckdb(query.oracle());
             String context = name + ": " + query.text();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/// Random queries with a window, each as Velostream writes it and as DuckDB computes it from
-/// all rows at once: by joining them with all windows there may be, or by looking for gaps.
+/// Random queries with a window, each as Velostream writes it and as DuckDB computes it from all
+/// rows at once: by joining them with all windows there may be, or by looking for gaps.
 final class WindowQueries {
     private final SplittableRandom random;
 
@@ -154,7 +154,8 @@ final class WindowQueries {
                     case Cumulating(long size, long step, long offset) ->
                             """
                             (SELECT s AS w, s + length AS e FROM %s,
-                                (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))"""
+                                (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))\
+                            """
                                     .formatted(starts(size, size, offset), step, size, step);
                     case Session(long gap) -> {
                         return sessions(gap, keyed);
@@ -172,7 +173,8 @@ final class WindowQueries {
     private static String starts(long size, long advance, long offset) {
         return """
         (SELECT UNNEST(GENERATE_SERIES(least, most, %d)) AS s FROM
-            (SELECT ((MIN(ts) - %d) // %d - 2) * %d + %d AS least, MAX(ts) AS most FROM t))"""
+            (SELECT ((MIN(ts) - %d) // %d - 2) * %d + %d AS least, MAX(ts) AS most FROM t))\
+        """
                 .formatted(advance, size, advance, advance, Math.floorMod(offset, advance));
     }
 
@@ -185,7 +187,8 @@ final class WindowQueries {
                 OVER (PARTITION BY %2$s ORDER BY ts, number) AS island FROM
                 (SELECT *, LAG(ts) OVER (PARTITION BY %2$s ORDER BY ts, number) AS before FROM
                     (SELECT *, %3$s AS run FROM t)))
-            WINDOW island AS (PARTITION BY %2$s, island))"""
+            WINDOW island AS (PARTITION BY %2$s, island))\
+        """
                 .formatted(gap, partition, keyed ? "keyed_run" : "free_run");
     }
 }
