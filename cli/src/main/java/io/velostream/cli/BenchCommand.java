@@ -92,10 +92,7 @@ final class BenchCommand implements Verb {
                     new BenchRun(scenario, files, records.orElseGet(scenario::records), passes);
             BenchResult result =
                     run.measure(sql ->
-                            Planning.plan(
-                                            SqlText.typed(sql, terminal),
-                                            true,
-                                            ResultFormat.JSON.changelog())
+                            Planning.plan(SqlText.typed(sql, terminal), true, ResultFormat.JSON)
                                     .plan());
             terminal.out().println(json ? result.toJson() : result.toLine());
             terminal.out().flush();

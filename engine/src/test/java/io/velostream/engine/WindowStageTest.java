@@ -99,8 +99,7 @@ class WindowStageTest {
                 new WindowShape.Tumbling(10 * SECOND, 0), latenessMicros, Window.ResultTime.START);
     }
 
-    private Stage stage(
-            WindowShape shape, long latenessMicros, Window.ResultTime resultTime) {
+    private Stage stage(WindowShape shape, long latenessMicros, Window.ResultTime resultTime) {
         Schema output =
                 Schema.of(
                         new Field("window_start", Basic.BIGINT),
@@ -198,8 +197,7 @@ class WindowStageTest {
                         List.of(10_000L, 20_000L, 2L),
                         List.of(15_000L, 25_000L, 1L));
         // Behind 0, 8, 10 and 16 seconds the next windows end at 5, 10, 15 and 20.
-        assertThat(watermarks)
-                .containsExactly(4_999_000L, 9_999_000L, 14_999_000L, 19_999_000L);
+        assertThat(watermarks).containsExactly(4_999_000L, 9_999_000L, 14_999_000L, 19_999_000L);
     }
 
     @Test

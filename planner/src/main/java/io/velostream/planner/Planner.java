@@ -80,7 +80,7 @@ public final class Planner {
         for (Script.Entry entry : script.entries()) {
             results.addAll(statements.plan(entry.statement()));
         }
-        Draft.Finished finished = draft.finish(settings.results());
+        Draft.Finished finished = draft.finish(settings);
         return new PlannedApplication(finished.plan(), results, finished.warnings());
     }
 }

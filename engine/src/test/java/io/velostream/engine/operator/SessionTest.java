@@ -34,7 +34,14 @@ class SessionTest {
     @Nested
     class FinalWithoutKeys extends SessionContract {
         FinalWithoutKeys() {
-            super(new Query(SECOND / 3, Emission.FINAL, Late.WAIT, SECOND, Changelog.APPEND, List.of()));
+            super(
+                    new Query(
+                            SECOND / 3,
+                            Emission.FINAL,
+                            Late.WAIT,
+                            SECOND,
+                            Changelog.APPEND,
+                            List.of()));
         }
     }
 

@@ -39,15 +39,23 @@ abstract class WindowContract extends OperatorContract {
             List<Integer> keys) {
         static Query last(WindowShape shape, long lateness, int... keys) {
             return new Query(
-                    shape, Emission.FINAL, Late.WAIT, lateness, Changelog.APPEND, false, listed(keys));
+                    shape,
+                    Emission.FINAL,
+                    Late.WAIT,
+                    lateness,
+                    Changelog.APPEND,
+                    false,
+                    listed(keys));
         }
 
         static Query changes(WindowShape shape, Changelog changelog, long lateness, int... keys) {
-            return new Query(shape, Emission.CHANGES, Late.WAIT, lateness, changelog, false, listed(keys));
+            return new Query(
+                    shape, Emission.CHANGES, Late.WAIT, lateness, changelog, false, listed(keys));
         }
 
         static Query updates(WindowShape shape, Changelog changelog, long lateness, int... keys) {
-            return new Query(shape, Emission.FINAL, Late.UPDATE, lateness, changelog, false, listed(keys));
+            return new Query(
+                    shape, Emission.FINAL, Late.UPDATE, lateness, changelog, false, listed(keys));
         }
 
         static List<Integer> listed(int... keys) {
@@ -115,7 +123,13 @@ abstract class WindowContract extends OperatorContract {
                             ? new WindowFinalOperator(
                                     output(), grouping, windows, options, context, next)
                             : new WindowPaneOperator(
-                                    output(), grouping, windows, query.late, options, context, next);
+                                    output(),
+                                    grouping,
+                                    windows,
+                                    query.late,
+                                    options,
+                                    context,
+                                    next);
         };
     }
 
@@ -170,11 +184,13 @@ abstract class WindowContract extends OperatorContract {
                 List<InputRow> members =
                         windows.computeIfAbsent(window, _ -> new LinkedHashMap<>())
                                 .computeIfAbsent(
-                                        GroupKey.of(row, query.keyColumns()), _ -> new ArrayList<>());
+                                        GroupKey.of(row, query.keyColumns()),
+                                        _ -> new ArrayList<>());
                 List<InputRow> before = new ArrayList<>(members);
                 ChangelogContract.apply(row, members);
                 if (query.emission == Emission.CHANGES) {
-                    addChanges(GroupKey.of(row, query.keyColumns()), window, before, members, answer);
+                    addChanges(
+                            GroupKey.of(row, query.keyColumns()), window, before, members, answer);
                 }
             }
         }
@@ -184,8 +200,7 @@ abstract class WindowContract extends OperatorContract {
                 for (Map.Entry<List<@Nullable Object>, List<InputRow>> group :
                         window.getValue().entrySet()) {
                     if (!group.getValue().isEmpty()) {
-                        answer.rows.add(
-                                result(group.getKey(), window.getKey(), group.getValue()));
+                        answer.rows.add(result(group.getKey(), window.getKey(), group.getValue()));
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package io.velostream.planner.statement;
 
 import io.velostream.connect.Sink;
+import io.velostream.planner.PlannerSettings;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.StateLimits;
@@ -8,7 +9,6 @@ import io.velostream.planner.logical.Watermarks;
 import io.velostream.planner.physical.PhysicalPlanner.Stream;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.statement.DraftJob.Rows;
-import io.velostream.types.Changelog;
 import io.velostream.types.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,9 +100,7 @@ public final class Draft implements Watermarks.Streams {
     }
 
     /// Optimizes everything and builds the physical plan.
-    ///
-    /// @param results what can be said of rows of a SELECT that are replaced or deleted
-    public Finished finish(Changelog results) {
-        return new DraftPlans(List.copyOf(streams), results).finish(jobs);
+    public Finished finish(PlannerSettings settings) {
+        return new DraftPlans(List.copyOf(streams), settings).finish(jobs);
     }
 }

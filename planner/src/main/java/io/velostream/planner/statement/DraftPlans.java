@@ -1,6 +1,7 @@
 package io.velostream.planner.statement;
 
 import io.velostream.connect.Sink;
+import io.velostream.planner.PlannerSettings;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.StreamRead;
 import io.velostream.planner.logical.StateLimits;
@@ -22,21 +23,19 @@ import java.util.Set;
 
 /// The last step of planning: all statements together become jobs.
 final class DraftPlans {
-    /// Whoever asks wants to see what is deleted, and not its key only.
-    private static final List<Integer> WHOLE_ROWS = List.of();
-
     private final List<Stream> streams;
     private final Changelog results;
+    private final boolean keyedResults;
     private final Set<Integer> read = new HashSet<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
 
-    /// @param results what can be said of rows of a SELECT that are replaced or deleted
-    DraftPlans(List<Stream> streams, Changelog results) {
+    DraftPlans(List<Stream> streams, PlannerSettings settings) {
         this.streams =
                 streams.stream()
                         .map(s -> new Stream(Optimizer.optimize(s.plan()), s.state()))
                         .toList();
-        this.results = results;
+        this.results = settings.results();
+        this.keyedResults = settings.keyedResults();
     }
 
     Draft.Finished finish(List<DraftJob> jobs) {
@@ -95,8 +94,8 @@ final class DraftPlans {
         return switch (job) {
             case DraftJob.OfStream stream -> ofStream(stream);
             case DraftJob.OfQuery(Rows rows) -> {
-                warn(plan.orElseThrow(), results, "the result", rows.place());
-                yield new Output(plan.orElseThrow(), results, WHOLE_ROWS, rows.state());
+                checkResult(plan.orElseThrow(), rows.key(), rows.place());
+                yield new Output(plan.orElseThrow(), results, resultKey(rows.key()), rows.state());
             }
             case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
                 Rows first = inserts.getFirst();
@@ -122,7 +121,7 @@ final class DraftPlans {
             warn(stream.plan(), need, "\"" + job.name() + "\"", job.place());
         } else if (!read.contains(number)) {
             need = results;
-            warn(stream.plan(), results, "the result", job.place());
+            checkResult(stream.plan(), job.key(), job.place());
         }
         // A stream that nobody reads is a plan like any other.
         LogicalPlan plan =
@@ -133,8 +132,20 @@ final class DraftPlans {
                                 stream.plan().schema(),
                                 Traits.of(stream.plan()))
                         : stream.plan();
-        List<Integer> key = job.sink().isPresent() ? job.key() : WHOLE_ROWS;
+        List<Integer> key = job.sink().isPresent() ? job.key() : resultKey(job.key());
         return new Output(plan, need, key, stream.state());
+    }
+
+    /// By what rows of a result are known. A person wants to see what is deleted, not its key only.
+    private List<Integer> resultKey(List<Integer> key) {
+        return keyedResults ? key : List.of();
+    }
+
+    private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
+        if (keyedResults) {
+            SinkKeys.check(plan, key, place);
+        }
+        warn(plan, results, "the result", place);
     }
 
     private void warn(LogicalPlan plan, Changelog need, String target, Diagnostic.Place place) {

@@ -67,7 +67,7 @@ final class SinkKeys {
     /// Whether rows can be written as upserts by a key.
     ///
     /// @throws UserException `KEY_MISSING` if there is none
-    private static void check(LogicalPlan plan, List<Integer> key, Place writer) {
+    static void check(LogicalPlan plan, List<Integer> key, Place writer) {
         if (key.isEmpty()) {
             throw missing(plan, writer);
         }

@@ -159,7 +159,7 @@ public final class StatementPlanner {
         for (StatementResult result : planner.plan(explain.statement())) {
             switch (result) {
                 case StatementResult.Runs(int job) -> {
-                    Job planned = copy.finish(settings.results()).plan().jobs().get(job);
+                    Job planned = copy.finish(settings).plan().jobs().get(job);
                     PlanText.of(planned.plan()).lines().forEach(l -> lines.add(List.of(l)));
                 }
                 case StatementResult.Answer(TextTable table) -> lines.addAll(table.rows());
