@@ -23,6 +23,9 @@ import java.util.Set;
 
 /// The last step of planning: all statements together become jobs.
 final class DraftPlans {
+    /// Whoever asks wants to see what is deleted, and not its key only.
+    private static final List<Integer> WHOLE_ROWS = List.of();
+
     private final List<Stream> streams;
     private final Changelog results;
     private final boolean keyedResults;
@@ -94,8 +97,13 @@ final class DraftPlans {
         return switch (job) {
             case DraftJob.OfStream stream -> ofStream(stream);
             case DraftJob.OfQuery(Rows rows) -> {
+<<<<<<< HEAD
                 checkResult(plan.orElseThrow(), rows.key(), rows.place());
                 yield new Output(plan.orElseThrow(), results, rows.key(), rows.state());
+=======
+                warn(plan.orElseThrow(), results, "the result", rows.place());
+                yield new Output(plan.orElseThrow(), results, WHOLE_ROWS, rows.state());
+>>>>>>> plan-changes
             }
             case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
                 Rows first = inserts.getFirst();
@@ -132,7 +140,8 @@ final class DraftPlans {
                                 stream.plan().schema(),
                                 Traits.of(stream.plan()))
                         : stream.plan();
-        return new Output(plan, need, job.key(), stream.state());
+        List<Integer> key = job.sink().isPresent() ? job.key() : WHOLE_ROWS;
+        return new Output(plan, need, key, stream.state());
     }
 
     private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
@@ -164,10 +173,10 @@ final class DraftPlans {
             case DraftJob.OfStream stream -> {
                 boolean result = stream.sink().isEmpty() && !read.contains(stream.number());
                 yield new Job(
-                        stream.name(), planner.plan(output), stream.sink(), result, output.key());
+                        stream.name(), planner.plan(output), stream.sink(), result, stream.key());
             }
-            case DraftJob.OfQuery _ ->
-                    new Job("query", planner.plan(output), Optional.empty(), true, output.key());
+            case DraftJob.OfQuery(Rows rows) ->
+                    new Job("query", planner.plan(output), Optional.empty(), true, rows.key());
             case DraftJob.OfTable(String name, Sink sink, _) ->
                     new Job(name, planner.plan(output), Optional.of(sink), false, output.key());
         };
