@@ -42,7 +42,7 @@ final class Application {
     int run(Supplier<SqlText> source) throws IOException, InterruptedException {
         SqlText sql = source.get();
         try {
-            PlannedApplication planned = Planning.plan(sql, boundedFinal, format.changelog());
+            PlannedApplication planned = Planning.plan(sql, boundedFinal, format);
             faults.warn(planned.warnings(), sql.name(), sql.text());
             run(planned);
             return ExitCode.OK;

@@ -49,7 +49,7 @@ final class ExplainCommand implements Verb {
                         ? SqlText.file(what, terminal)
                         : SqlText.typed(what, terminal);
         try {
-            PlannedApplication planned = Planning.plan(sql, true, ResultFormat.TABLE.changelog());
+            PlannedApplication planned = Planning.plan(sql, true, ResultFormat.TABLE);
             terminal.out().print(PlanText.of(planned.plan()));
             return ExitCode.OK;
         } catch (UserException e) {

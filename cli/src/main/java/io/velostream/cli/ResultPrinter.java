@@ -33,7 +33,11 @@ final class ResultPrinter {
                     case JSON, CSV, UPSERT_JSON, DEBEZIUM_JSON ->
                             encoded(format, schema, job.key());
                 };
-        return ChangelogWriter.of(format.changelog(), writer);
+        // Without a key only the old row tells which one an update replaces.
+        boolean withOldRows = format == ResultFormat.TABLE && job.key().isEmpty();
+        return withOldRows && job.plan().deletes()
+                ? writer
+                : ChangelogWriter.of(format.changelog(), writer);
     }
 
     private SinkWriter table(Schema schema, boolean withOperations) {

@@ -83,7 +83,7 @@ final class ValidateCommand implements Verb {
             return false;
         }
         try {
-            PlannedApplication planned = Planning.plan(sql, false, ResultFormat.TABLE.changelog());
+            PlannedApplication planned = Planning.plan(sql, false, ResultFormat.TABLE);
             terminal.out().flush();
             faults.warn(planned.warnings(), file, sql.text());
             return true;

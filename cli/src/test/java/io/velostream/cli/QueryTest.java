@@ -46,6 +46,58 @@ class QueryTest {
                 """);
     }
 
+    private static final String ONCE =
+            "SELECT symbol, COUNT(*) AS n FROM 'trades.jsonl' GROUP BY symbol HAVING COUNT(*) = 1"
+                    + " EMIT CHANGES";
+
+    @Test
+    void rowsThatGoAreToldInATable() {
+        assertPrints(
+                velo("query", ONCE),
+                """
+                 op | symbol | n
+                ----+--------+---
+                 +I | A      | 1
+                 +I | B      | 1
+                 -D | A      | 1
+                (3 rows)
+                """);
+        assertPrints(
+                velo("query", ONCE.replace("HAVING COUNT(*) = 1", "")),
+                """
+                 symbol | n
+                --------+---
+                 A      | 1
+                 B      | 1
+                 A      | 2
+                (3 rows)
+                """);
+    }
+
+    @Test
+    void changesAreAlsoJson() {
+        assertPrints(
+                velo("query", ONCE, "--output", "upsert-json"),
+                """
+                {"symbol":"A","n":1,"_op":"upsert"}
+                {"symbol":"B","n":1,"_op":"upsert"}
+                {"symbol":"A","_op":"delete"}
+                """);
+        assertPrints(
+                velo("query", ONCE, "--output", "debezium-json"),
+                """
+                {"before":null,"after":{"symbol":"A","n":1},"op":"c"}
+                {"before":null,"after":{"symbol":"B","n":1},"op":"c"}
+                {"before":{"symbol":"A","n":1},"after":null,"op":"d"}
+                """);
+        CommandRun keyless = velo("query", "SELECT 1 AS one", "--output", "upsert-json");
+        assertThat(keyless.err()).contains("KEY_MISSING");
+        assertThat(keyless.status()).isEqualTo(ExitCode.FAILED);
+        assertThat(velo("query", "DESCRIBE 'names.csv'", "-o", "upsert-json").out())
+                .startsWith("{")
+                .doesNotContain("_op");
+    }
+
     @Test
     void severalResultsComeOneAfterTheOther() {
         assertPrints(

@@ -90,8 +90,7 @@ final class StatefulSteps {
                 next);
     }
 
-    private Ranking ranking(
-            List<RowExpression> partitionBy, List<SortKey> orderBy, int columns) {
+    private Ranking ranking(List<RowExpression> partitionBy, List<SortKey> orderBy, int columns) {
         List<RowExpression> computed = new ArrayList<>();
         List<SortOperator.Key> keys = sortKeys(orderBy, columns, computed);
         return new Ranking(

@@ -43,9 +43,7 @@ final class ChangesTiming {
     private static final int ACCOUNT = 1;
     private static final int PRICE = 2;
     private static final int QUANTITY = 3;
-    private static final SqlType[] TYPES = {
-        Basic.STRING, Basic.STRING, Basic.DOUBLE, Basic.BIGINT
-    };
+    private static final SqlType[] TYPES = {Basic.STRING, Basic.STRING, Basic.DOUBLE, Basic.BIGINT};
     private static final int BATCHES = 64;
     private static final int REPEATS = 32;
     private static final long ROWS = (long) BATCHES * Batch.DEFAULT_CAPACITY * REPEATS;
@@ -96,7 +94,8 @@ final class ChangesTiming {
             timing.measure("GROUP BY of updates", next -> group(true, false, next), true);
             timing.measure("GROUP BY of updates, old", next -> group(true, true, next), true);
             timing.measure("top 3, random", next -> top(3, false, PRICE, false, next), false);
-            timing.measure("top 3, random, numbered", next -> top(3, true, PRICE, false, next), false);
+            timing.measure(
+                    "top 3, random, numbered", next -> top(3, true, PRICE, false, next), false);
             timing.measure("last row of each key", next -> top(1, false, -1, false, next), false);
             timing.measure("top 3 of updates", next -> top(3, false, PRICE, true, next), true);
         }

@@ -87,6 +87,12 @@ final class OverTiming {
     public static void main(String[] args) {
         OverTiming timing = new OverTiming();
         Frame last100 = rows(-99, 0);
+        Frame lastMinutes =
+                new Frame(
+                        Frame.Unit.RANGE,
+                        new Bound.Offset(-300_000_000),
+                        new Bound.Offset(0),
+                        Frame.Exclusion.NO_OTHERS);
         for (int round = 0; round < 3; round++) {
             timing.measure(
                     "AVG, MIN, MAX over 100 rows",
@@ -112,6 +118,15 @@ final class OverTiming {
                                     new NamedEvaluator("ts", (b, _, _, _) -> b.column(TIME)),
                                     new Silent(),
                                     timing.over(next, true, last100, "AVG", "MIN", "MAX")));
+            timing.measure(
+                    "sort, AVG over 5 minutes",
+                    true,
+                    next ->
+                            new TimeSortOperator(
+                                    INPUT,
+                                    new NamedEvaluator("ts", (b, _, _, _) -> b.column(TIME)),
+                                    new Silent(),
+                                    timing.over(next, true, lastMinutes, "AVG")));
         }
     }
 

@@ -95,6 +95,11 @@ class WindowStageTest {
             };
 
     private Stage stage(long latenessMicros) {
+        return stage(
+                new WindowShape.Tumbling(10 * SECOND, 0), latenessMicros, Window.ResultTime.START);
+    }
+
+    private Stage stage(WindowShape shape, long latenessMicros, Window.ResultTime resultTime) {
         Schema output =
                 Schema.of(
                         new Field("window_start", Basic.BIGINT),
@@ -106,11 +111,11 @@ class WindowStageTest {
                         List.of(),
                         Optional.of(
                                 new Window(
-                                        new WindowShape.Tumbling(10 * SECOND, 0),
+                                        shape,
                                         MILLIS,
                                         latenessMicros,
                                         Window.Late.WAIT,
-                                        Window.ResultTime.START)),
+                                        resultTime)),
                         List.of(
                                 new AggregateCall(
                                         FunctionCatalog.standard()
@@ -178,5 +183,35 @@ class WindowStageTest {
         read(stage(0), 1, 0, 10_999, 11_000, 15_000, 21_500);
         assertThat(watermarks)
                 .containsExactly(-10 * SECOND, 0L, 10 * SECOND, 10 * SECOND, 20 * SECOND);
+    }
+
+    @Test
+    void hoppingResultsBelongToTheLastMillisecondOfTheirWindow() {
+        WindowShape shape = new WindowShape.Hopping(10 * SECOND, 5 * SECOND, 0);
+        read(stage(shape, 0, Window.ResultTime.END), 1, 1_000, 9_000, 11_000, 17_000);
+        assertThat(rows)
+                .containsExactly(
+                        List.of(-5_000L, 5_000L, 1L),
+                        List.of(0L, 10_000L, 2L),
+                        List.of(5_000L, 15_000L, 2L),
+                        List.of(10_000L, 20_000L, 2L),
+                        List.of(15_000L, 25_000L, 1L));
+        // Behind 0, 8, 10 and 16 seconds the next windows end at 5, 10, 15 and 20.
+        assertThat(watermarks).containsExactly(4_999_000L, 9_999_000L, 14_999_000L, 19_999_000L);
+    }
+
+    @Test
+    void aSessionTakesRowsUntilTheWatermarkIsPastItsGap() {
+        WindowShape shape = new WindowShape.Session(5 * SECOND);
+        for (int size = 1; size <= 4; size++) {
+            rows.clear();
+            late.clear();
+            // 6,000 moves the watermark to 5,000, which does not close [0, 5000] yet; 6,001 does.
+            read(stage(shape, 0, Window.ResultTime.START), size, 0, 6_000, 0, 6_001, 0);
+            assertThat(rows)
+                    .as("batches of %d", size)
+                    .containsExactly(List.of(0L, 5_000L, 2L), List.of(6_000L, 11_001L, 2L));
+            assertThat(late).containsExactly(0L);
+        }
     }
 }

@@ -136,8 +136,12 @@ final class WindowTiming {
         Counter counter = new Counter();
         Operator operator = operator(schema, grouping, shape, counter);
         WatermarkTracker tracker =
-                new WatermarkTracker(new Watermark(
-new ColumnRef(2, "time", Basic.TIMESTAMP), disorder, Optional.empty()), 1);
+                new WatermarkTracker(
+                        new Watermark(
+                                new ColumnRef(2, "time", Basic.TIMESTAMP),
+                                disorder,
+                                Optional.empty()),
+                        1);
         double[] nanos = new double[5];
         long bytes = 0;
         long rows = (long) repeats * BATCHES * Batch.DEFAULT_CAPACITY;

@@ -80,6 +80,7 @@ public final class Planner {
         for (Script.Entry entry : script.entries()) {
             results.addAll(statements.plan(entry.statement()));
         }
-        return new PlannedApplication(draft.finish(), results, List.of());
+        Draft.Finished finished = draft.finish(settings);
+        return new PlannedApplication(finished.plan(), results, finished.warnings());
     }
 }

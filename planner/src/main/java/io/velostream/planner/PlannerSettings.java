@@ -11,9 +11,21 @@ import java.nio.file.Path;
 ///   emits gives its final rows only, as users of databases expect of a query
 /// @param results what can be said of rows of a SELECT that are replaced or deleted, as
 ///   [io.velostream.connect.Sink#changelog] says it of a sink
+/// @param keyedResults whether results of [Changelog#UPSERT] must have a key; a person who reads
+///   them can do without
 /// @param functions that statements can call
 public record PlannerSettings(
-        Path directory, boolean boundedFinal, Changelog results, FunctionRegistry functions) {
+        Path directory,
+        boolean boundedFinal,
+        Changelog results,
+        boolean keyedResults,
+        FunctionRegistry functions) {
+    /// For results that have a key where they need one.
+    public PlannerSettings(
+            Path directory, boolean boundedFinal, Changelog results, FunctionRegistry functions) {
+        this(directory, boundedFinal, results, results == Changelog.UPSERT, functions);
+    }
+
     /// For results of which each row stands for itself.
     public PlannerSettings(Path directory, boolean boundedFinal, FunctionRegistry functions) {
         this(directory, boundedFinal, Changelog.APPEND, functions);

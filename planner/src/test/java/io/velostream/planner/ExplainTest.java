@@ -47,6 +47,31 @@ class ExplainTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> changes() {
+        return GoldenFile.tests("changes.txt", text -> Planning.explainChanges(text, false));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changesThatEnd() {
+        return GoldenFile.tests("changes_final.txt", text -> Planning.explainChanges(text, true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changesAsResults() {
+        return GoldenFile.tests("changes_results.txt", Planning::explainResults);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> faultsOfChanges() {
+        return GoldenFile.tests("changes_faults.txt", text -> Planning.explainChanges(text, false));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> state() {
+        return GoldenFile.tests("state.txt", text -> Planning.explainChanges(text, false));
+    }
+
+    @TestFactory
     Stream<DynamicTest> faults() {
         return GoldenFile.tests("faults.txt", Planning::explain);
     }

@@ -3,9 +3,11 @@ package io.velostream.planner;
 import io.velostream.connect.Connector;
 import io.velostream.connect.Option;
 import io.velostream.connect.Sink;
+import io.velostream.connect.SinkWriter;
 import io.velostream.connect.Source;
 import io.velostream.connect.SplitReader;
 import io.velostream.connect.TableDefinition;
+import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Basic;
@@ -52,18 +54,34 @@ public final class MemoryConnector implements Connector {
         return new MemorySource(
                 table.declared().orElse(INFERRED),
                 isFile || table.options().flag(BOUNDED),
+                changelog(table),
                 Integer.parseInt(table.options().find(SPLITS).orElse("1")));
     }
 
     @Override
     public Sink sink(TableDefinition table) {
         table.options().checkKnown(options(), "connector \"memory\"");
-        return _ -> {
-            throw new IllegalStateException("nothing is written in these tests");
+        return new MemorySink(changelog(table));
+    }
+
+    /// What the formats of these names can say.
+    private static Changelog changelog(TableDefinition table) {
+        return switch (table.options().find(FORMAT).orElse("json")) {
+            case "upsert-json" -> Changelog.UPSERT;
+            case "debezium-json" -> Changelog.RETRACT;
+            default -> Changelog.APPEND;
         };
     }
 
-    private record MemorySource(Schema schema, boolean isBounded, int parts) implements Source {
+    private record MemorySink(Changelog changelog) implements Sink {
+        @Override
+        public SinkWriter open(Schema schema) {
+            throw new IllegalStateException("nothing is written in these tests");
+        }
+    }
+
+    private record MemorySource(Schema schema, boolean isBounded, Changelog changelog, int parts)
+            implements Source {
         @Override
         public String schemaOrigin() {
             return "memory";

@@ -2,6 +2,7 @@ package io.velostream.planner;
 
 import io.velostream.functions.FunctionCatalog;
 import io.velostream.planner.explain.PlanText;
+import io.velostream.types.Changelog;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ public final class Planning {
             quantity BIGINT, volume DOUBLE, active BOOLEAN, ts TIMESTAMP, \
             WATERMARK FOR ts AS ts - INTERVAL '5' SECOND) WITH ('connector' = 'memory');
             CREATE TABLE orders (id INT, customer STRING, total DECIMAL(12, 2), rate DOUBLE, \
-            day DATE, at BIGINT, PRIMARY KEY (id)) \
+            day DATE, at BIGINT) \
             WITH ('connector' = 'memory', 'bounded' = 'true');
             CREATE STREAM items (id BIGINT, tags ARRAY<STRING>, attributes MAP<STRING, BIGINT>, \
             place STRUCT<city STRING, geo STRUCT<lat DOUBLE, lon DOUBLE>>) \
@@ -38,26 +39,64 @@ public final class Planning {
         return new Planner(settings(false)).plan(TABLES + text);
     }
 
+    /// As [#TABLES], of rows that change: `accounts` are replaced by their key, `upserts` come from
+    /// a place that says so and deletes, `captured` come with their old rows; `keyed` takes
+    /// upserts, `journal` old rows too.
+    public static final String CHANGING_TABLES =
+            """
+            CREATE TABLE accounts (id BIGINT, owner STRING, balance DECIMAL(12, 2), ts TIMESTAMP, \
+            PRIMARY KEY (id), WATERMARK FOR ts AS ts) WITH ('connector' = 'memory');
+            CREATE TABLE closed (id BIGINT, owner STRING, balance DECIMAL(12, 2), \
+            PRIMARY KEY (id)) WITH ('connector' = 'memory', 'bounded' = 'true');
+            CREATE TABLE upserts (id BIGINT, owner STRING, balance DECIMAL(12, 2), \
+            PRIMARY KEY (id)) WITH ('connector' = 'memory', 'format' = 'upsert-json');
+            CREATE TABLE captured (id BIGINT, owner STRING, balance DECIMAL(12, 2)) \
+            WITH ('connector' = 'memory', 'format' = 'debezium-json');
+            CREATE SINK keyed (name STRING, n BIGINT, PRIMARY KEY (name)) \
+            WITH ('connector' = 'memory', 'format' = 'upsert-json');
+            CREATE SINK journal (name STRING, n BIGINT) \
+            WITH ('connector' = 'memory', 'format' = 'debezium-json');
+            CREATE SINK plain (name STRING, n BIGINT) WITH ('connector' = 'memory');
+            """;
+
     /// Jobs and answers, or the fault with its place counted in `text` alone.
     public static String explain(String text, boolean boundedFinal) {
+        return explain(TABLES, text, settings(boundedFinal));
+    }
+
+    /// The same over rows that change.
+    public static String explainChanges(String text, boolean boundedFinal) {
+        return explain(TABLES + CHANGING_TABLES, text, settings(boundedFinal));
+    }
+
+    /// The same for results that can say of rows what the first word says.
+    public static String explainResults(String given) {
+        String word = given.lines().findFirst().orElseThrow();
+        PlannerSettings settings =
+                new PlannerSettings(
+                        Path.of("."), false, Changelog.valueOf(word), FunctionCatalog.standard());
+        return explain(TABLES + CHANGING_TABLES, given.substring(word.length() + 1), settings);
+    }
+
+    private static String explain(String tables, String text, PlannerSettings settings) {
+        int lines = (int) tables.lines().count();
         try {
-            PlannedApplication application =
-                    new Planner(settings(boundedFinal)).plan(TABLES + text);
+            PlannedApplication application = new Planner(settings).plan(tables + text);
             StringBuilder out = new StringBuilder(PlanText.of(application.plan()));
-            int tables = (int) TABLES.lines().count();
-            application.results().stream().skip(tables).forEach(result -> append(out, result));
+            application.results().stream().skip(lines).forEach(result -> append(out, result));
+            for (Diagnostic warning : application.warnings()) {
+                out.append("warning: ").append(in(text, warning, lines)).append('\n');
+            }
             return out.toString();
         } catch (UserException e) {
-            return fault(e, text);
+            return in(text, e.diagnostic(), lines);
         }
     }
 
-    /// The fault with its place counted in `text`.
-    private static String fault(UserException e, String text) {
-        Diagnostic d = e.diagnostic();
-        int tables = (int) TABLES.lines().count();
+    /// A diagnostic with its place counted in `text`, which stands behind some lines.
+    private static String in(String text, Diagnostic d, int lines) {
         Optional<Diagnostic.Place> place =
-                d.place().map(p -> new Diagnostic.Place(p.line() - tables, p.column(), p.length()));
+                d.place().map(p -> new Diagnostic.Place(p.line() - lines, p.column(), p.length()));
         return new Diagnostic(d.code(), d.message(), place, d.hint()).render(text);
     }
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class Task {
         this.settings = settings;
         failures = new FailureLog(settings.failuresShown(), settings.failures());
         facts = new TaskFacts(failures);
-        limit = new StateLimit(Optional.empty());
+        limit = new StateLimit(plan.maxStateBytes());
     }
 
     RunStatistics run() {

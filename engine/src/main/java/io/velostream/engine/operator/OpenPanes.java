@@ -21,12 +21,17 @@ final class OpenPanes {
     /// Below this many interned keys nothing is forgotten.
     private static final int FEW_KEYS = 4096;
 
+    /// So many are asked for their size each time.
+    private static final int FEW_PANES = 64;
+
     private final KeyCodec codec;
     private final List<AggregateStep> aggregates;
     private final boolean retracting;
     private final List<Pane> open = new ArrayList<>();
     private final List<Pane> spare = new ArrayList<>();
     private int tooManyKeys = FEW_KEYS;
+    private long paneBytes;
+    private int asked;
 
     OpenPanes(KeyCodec codec, List<AggregateStep> aggregates, boolean retracting) {
         this.codec = codec;
@@ -123,16 +128,19 @@ final class OpenPanes {
         }
     }
 
-    /// About how much memory the panes, spare ones too, and the codec take.
+    /// About how much memory the panes, spare ones too, and the codec take. Where panes are many
+    /// they are not all asked each time.
     long stateBytes() {
-        long bytes = codec.stateBytes();
-        for (Pane pane : open) {
-            bytes += pane.groups().stateBytes();
+        if (open.size() <= FEW_PANES || ++asked % FEW_PANES == 0) {
+            paneBytes = 0;
+            for (Pane pane : open) {
+                paneBytes += pane.groups().stateBytes();
+            }
+            for (Pane pane : spare) {
+                paneBytes += pane.groups().stateBytes();
+            }
         }
-        for (Pane pane : spare) {
-            bytes += pane.groups().stateBytes();
-        }
-        return bytes;
+        return codec.stateBytes() + paneBytes;
     }
 
     void snapshot(StateWriter writer) {

@@ -2,9 +2,8 @@ package io.velostream.engine.over;
 
 import java.util.Arrays;
 
-/// Sorts pairs of time and row number. Both go into one `long` where they fit, because the JDK
-/// sorts those with vector instructions: 7 ns a row at a thousand rows, where a merge sort of pairs
-/// takes 40.
+/// Sorts pairs of time and row number. Both go into one `long` where they fit, so that the JDK's
+/// sort of numbers does it; what is in order already is found out in one pass.
 final class TimeOrder {
     private static final int LOW_BITS = 31;
     private static final long LOW = (1L << LOW_BITS) - 1;

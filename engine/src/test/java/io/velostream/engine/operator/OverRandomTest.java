@@ -51,8 +51,6 @@ class OverRandomTest {
 
     @Test
     void byEventTime() {
-        List<SortKey> order =
-                List.of(new SortKey(RandomOver.column(RandomOver.TIME), false, false));
         for (long seed = 1; seed <= SEEDS; seed++) {
             Run run = new Run(seed);
             Over plan = run.overs.over(BY_TIME, true, Optional.empty());
@@ -179,16 +177,16 @@ class OverRandomTest {
                 rows.sort(Comparator.comparingLong(Run::time));
             }
             Map<Object, List<List<@Nullable Object>>> results = new LinkedHashMap<>();
-            byPartition(plan, rows)
-                    .forEach((key, partition) -> {
-                        List<List<@Nullable Object>> result =
-                                plan.buffer().isPresent()
-                                        ? buffered(plan, partition)
-                                        : evaluate(plan, partition);
-                        if (!result.isEmpty()) {
-                            results.put(key, result);
-                        }
-                    });
+            for (Map.Entry<Object, List<List<@Nullable Object>>> partition :
+                    byPartition(plan, rows).entrySet()) {
+                List<List<@Nullable Object>> result =
+                        plan.buffer().isPresent()
+                                ? buffered(plan, partition.getValue())
+                                : evaluate(plan, partition.getValue());
+                if (!result.isEmpty()) {
+                    results.put(partition.getKey(), result);
+                }
+            }
             return results;
         }
 
@@ -223,7 +221,7 @@ class OverRandomTest {
                 }
                 if (last.size() == buffer.rows() || !buffer.emitWhenFull()) {
                     List<List<@Nullable Object>> sorted = new ArrayList<>(last);
-                    sorted.sort((a, b) -> SlowOver.compare(a, b, plan.orderBy()));
+                    sorted.sort(SlowOver.order(plan.orderBy()));
                     SlowOver slow = new SlowOver(sorted, plan.orderBy());
                     int newest = sorted.indexOf(row);
                     List<@Nullable Object> result = new ArrayList<>(row);

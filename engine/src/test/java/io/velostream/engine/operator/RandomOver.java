@@ -140,18 +140,18 @@ final class RandomOver {
                 List<RowExpression> arguments =
                         random.nextBoolean() ? List.of(value) : List.of(value, value);
                 Function shifted =
-                        new Function.Shifted(random.nextInt(9) - 4, random.nextBoolean());
+                        new Function.Shifted(random.nextLong(9) - 4, random.nextBoolean());
                 yield call("SHIFT", shifted, arguments, frame, value.type());
             }
             case 2 -> {
                 ColumnRef value = value();
-                long n = 1 + random.nextInt(3);
+                long n = 1 + random.nextLong(3);
                 Function nth =
                         new Function.Nth(random.nextBoolean() ? n : -n, random.nextBoolean());
                 yield call("NTH", nth, List.of(value), frame, value.type());
             }
             case 3 -> {
-                Function tile = new Function.Tile(1 + random.nextInt(5));
+                Function tile = new Function.Tile(1 + random.nextLong(5));
                 yield call("NTILE", tile, List.of(), frame, Basic.BIGINT);
             }
             default -> aggregate(frame);
@@ -198,10 +198,11 @@ final class RandomOver {
     }
 
     private Frame frame(boolean hasRange) {
-        Frame.Unit unit = Frame.Unit.values()[random.nextInt(4) > 0 ? 0 : random.nextInt(3)];
+        Frame.Unit[] units = {Frame.Unit.ROWS, Frame.Unit.RANGE, Frame.Unit.GROUPS};
+        Frame.Unit unit = random.nextInt(4) > 0 ? Frame.Unit.ROWS : units[random.nextInt(3)];
         boolean zeroOnly = unit == Frame.Unit.RANGE && !hasRange;
-        long a = zeroOnly ? 0 : random.nextInt(9) - 6;
-        long b = zeroOnly ? 0 : random.nextInt(3) == 0 ? random.nextInt(9) - 4 : 0;
+        long a = zeroOnly ? 0 : random.nextLong(9) - 6;
+        long b = zeroOnly ? 0 : random.nextInt(3) == 0 ? random.nextLong(9) - 4 : 0;
         Bound start =
                 random.nextInt(4) == 0
                         ? new Bound.UnboundedPreceding()

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// COUNT and SUM by keys and sessions, against lists of rows: each session is the list of its rows,
@@ -28,7 +29,11 @@ abstract class SessionContract extends OperatorContract {
             Late late,
             long lateness,
             Changelog changelog,
-            int... keys) {}
+            List<Integer> keys) {
+        int[] keyColumns() {
+            return keys.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
 
     private final Query query;
 
@@ -38,7 +43,7 @@ abstract class SessionContract extends OperatorContract {
 
     @Override
     Schema output() {
-        List<Field> fields = Columns.fields(query.keys);
+        List<Field> fields = Columns.fields(query.keyColumns());
         fields.add(new Field("window_start", Basic.TIMESTAMP));
         fields.add(new Field("window_end", Basic.TIMESTAMP));
         fields.add(new Field("count", Basic.BIGINT));
@@ -50,8 +55,8 @@ abstract class SessionContract extends OperatorContract {
     Operator create(TaskContext context, Operator next) {
         Grouping grouping =
                 new Grouping(
-                        Columns.columns(query.keys),
-                        Columns.types(query.keys),
+                        Columns.columns(query.keyColumns()),
+                        Columns.types(query.keyColumns()),
                         List.of(Columns.checked()),
                         TestAggregates.countAndSum());
         WindowOptions options =
@@ -85,7 +90,7 @@ abstract class SessionContract extends OperatorContract {
         }
 
         static long time(InputRow row) {
-            return (Long) java.util.Objects.requireNonNull(row.value(RandomInput.TIME));
+            return (Long) Objects.requireNonNull(row.value(RandomInput.TIME));
         }
     }
 
@@ -100,7 +105,7 @@ abstract class SessionContract extends OperatorContract {
                 continue;
             }
             long at = (Long) time;
-            List<@Nullable Object> key = GroupKey.of(row, query.keys);
+            List<@Nullable Object> key = GroupKey.of(row, query.keyColumns());
             List<Session> touched = new ArrayList<>();
             for (Session session : all) {
                 boolean isOpen = session.last() + query.gap + query.lateness >= row.watermark();
@@ -166,12 +171,7 @@ abstract class SessionContract extends OperatorContract {
     @Override
     void compare(CheckedOutput output, Answer expected, String run) {
         String name = query + " " + run;
-        if (query.emission == Emission.FINAL && query.late == Late.WAIT) {
-            super.compare(output, expected, name);
-            return;
-        }
-        AppliedChanges applied = new AppliedChanges(query.changelog);
-        if (query.emission == Emission.CHANGES) {
+        if (query.emission == Emission.CHANGES || query.late == Late.WAIT) {
             super.compare(output, expected, name);
             return;
         }
@@ -180,7 +180,7 @@ abstract class SessionContract extends OperatorContract {
         Map<List<@Nullable Object>, List<@Nullable Object>> there = new HashMap<>();
         for (int i = 0; i < output.rows().size(); i++) {
             List<@Nullable Object> row = output.rows().get(i);
-            List<@Nullable Object> key = row.subList(0, query.keys.length + 1);
+            List<@Nullable Object> key = row.subList(0, query.keys.size() + 1);
             if (RowKind.isAddition(output.kinds().get(i))) {
                 there.put(key, row);
             } else if (output.kinds().get(i) == RowKind.DELETE) {
@@ -190,8 +190,7 @@ abstract class SessionContract extends OperatorContract {
             }
         }
         Map<List<@Nullable Object>, List<@Nullable Object>> wanted = new HashMap<>();
-        expected.rows.forEach(row -> wanted.put(row.subList(0, query.keys.length + 1), row));
+        expected.rows.forEach(row -> wanted.put(row.subList(0, query.keys.size() + 1), row));
         assertThat(there).as(name).isEqualTo(wanted);
-        assertThat(applied.rows()).isEmpty();
     }
 }

@@ -27,14 +27,21 @@ class SessionTest {
                             Late.WAIT,
                             0,
                             Changelog.APPEND,
-                            RandomInput.SYMBOL));
+                            WindowContract.Query.listed(RandomInput.SYMBOL)));
         }
     }
 
     @Nested
     class FinalWithoutKeys extends SessionContract {
         FinalWithoutKeys() {
-            super(new Query(SECOND / 3, Emission.FINAL, Late.WAIT, SECOND, Changelog.APPEND));
+            super(
+                    new Query(
+                            SECOND / 3,
+                            Emission.FINAL,
+                            Late.WAIT,
+                            SECOND,
+                            Changelog.APPEND,
+                            List.of()));
         }
     }
 
@@ -48,8 +55,7 @@ class SessionTest {
                             Late.WAIT,
                             2 * SECOND,
                             Changelog.RETRACT,
-                            RandomInput.TRADER,
-                            RandomInput.SYMBOL));
+                            WindowContract.Query.listed(RandomInput.TRADER, RandomInput.SYMBOL)));
         }
     }
 
@@ -63,7 +69,7 @@ class SessionTest {
                             Late.UPDATE,
                             9 * SECOND,
                             Changelog.UPSERT,
-                            RandomInput.SYMBOL));
+                            WindowContract.Query.listed(RandomInput.SYMBOL)));
         }
     }
 
@@ -86,7 +92,7 @@ class SessionTest {
                             late,
                             random.nextBoolean() ? 0 : random.nextLong(3 * gap + 1),
                             changelog,
-                            KEYS[random.nextInt(KEYS.length)]);
+                            WindowContract.Query.listed(KEYS[random.nextInt(KEYS.length)]));
             List<InputRow> rows =
                     WindowPropertyTest.disordered(
                             random,

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,7 @@ final class SlowOver {
             boolean passes =
                     call.filter().isEmpty() || Boolean.TRUE.equals(value(call.filter().get(), i));
             Object value =
-                    call.arguments().isEmpty()
-                            ? "a row"
-                            : value(call.arguments().getFirst(), i);
+                    call.arguments().isEmpty() ? "a row" : value(call.arguments().getFirst(), i);
             if (passes && value != null) {
                 values.add(value);
             }
@@ -225,6 +224,11 @@ final class SlowOver {
 
     private int compare(int left, int right) {
         return compare(rows.get(left), rows.get(right), orderBy);
+    }
+
+    static Comparator<List<@Nullable Object>> order(List<SortKey> orderBy) {
+        return (List<@Nullable Object> left, List<@Nullable Object> right) ->
+                compare(left, right, orderBy);
     }
 
     static int compare(

@@ -85,8 +85,7 @@ class TimeToLiveTest {
             Map<List<@Nullable Object>, List<@Nullable Object>> sent = new HashMap<>();
             for (InputRow row : rows) {
                 List<InputRow> members = groups.add(row, RandomInput.SYMBOL, RandomInput.FLAG);
-                List<@Nullable Object> key =
-                        GroupKey.of(row, RandomInput.SYMBOL, RandomInput.FLAG);
+                List<@Nullable Object> key = GroupKey.of(row, RandomInput.SYMBOL, RandomInput.FLAG);
                 List<@Nullable Object> result = new ArrayList<>(key);
                 result.addAll(TestAggregates.of(members, RandomInput.QUANTITY));
                 List<@Nullable Object> old = sent.put(key, result);
@@ -198,25 +197,21 @@ class TimeToLiveTest {
         assertForgets(
                 Columns.schema(RandomInput.SYMBOL, RandomInput.FLAG),
                 next -> new Distinct().create(new CountingContext(), next));
-        assertForgets(
-                RandomInput.SCHEMA, next -> firstToCome(new CountingContext(), next));
+        assertForgets(RandomInput.SCHEMA, next -> firstToCome(new CountingContext(), next));
     }
 
     @Test
     void withoutEventTimeTheClockTells() {
-        CheckedOutput output = new CheckedOutput(Columns.schema(RandomInput.SYMBOL, RandomInput.FLAG));
+        CheckedOutput output =
+                new CheckedOutput(Columns.schema(RandomInput.SYMBOL, RandomInput.FLAG));
         long[] clock = {1_000_000};
         TaskContext context =
                 new TaskContext() {
                     @Override
-                    public void rowsFailed(
-                            String step,
-                            Batch batch,
-                            RowErrors errors) {}
+                    public void rowsFailed(String step, Batch batch, RowErrors errors) {}
 
                     @Override
-                    public void rowsLate(
-                            Batch batch, int[] rows, int count, long[] behind) {}
+                    public void rowsLate(Batch batch, int[] rows, int count, long[] behind) {}
 
                     @Override
                     public long currentTimeMillis() {

@@ -69,9 +69,9 @@ class TimeWindowsTest {
     }
 
     private static WindowShape shape(SplittableRandom random) {
-        long size = 1 + random.nextInt(12);
-        long other = 1 + random.nextInt(12);
-        long offset = random.nextInt(30) - 15;
+        long size = random.nextLong(1, 13);
+        long other = random.nextLong(1, 13);
+        long offset = random.nextLong(-15, 15);
         return switch (random.nextInt(4)) {
             case 0 -> new WindowShape.Tumbling(size, offset);
             case 1 -> new WindowShape.Cumulating(size * other, size, offset);

@@ -13,6 +13,7 @@ import io.velostream.types.Schema;
 import io.velostream.types.SqlType.Basic;
 import io.velostream.types.SqlType.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,18 +36,34 @@ abstract class WindowContract extends OperatorContract {
             long lateness,
             Changelog changelog,
             boolean updating,
-            int... keys) {
+            List<Integer> keys) {
         static Query last(WindowShape shape, long lateness, int... keys) {
             return new Query(
-                    shape, Emission.FINAL, Late.WAIT, lateness, Changelog.APPEND, false, keys);
+                    shape,
+                    Emission.FINAL,
+                    Late.WAIT,
+                    lateness,
+                    Changelog.APPEND,
+                    false,
+                    listed(keys));
         }
 
         static Query changes(WindowShape shape, Changelog changelog, long lateness, int... keys) {
-            return new Query(shape, Emission.CHANGES, Late.WAIT, lateness, changelog, false, keys);
+            return new Query(
+                    shape, Emission.CHANGES, Late.WAIT, lateness, changelog, false, listed(keys));
         }
 
         static Query updates(WindowShape shape, Changelog changelog, long lateness, int... keys) {
-            return new Query(shape, Emission.FINAL, Late.UPDATE, lateness, changelog, false, keys);
+            return new Query(
+                    shape, Emission.FINAL, Late.UPDATE, lateness, changelog, false, listed(keys));
+        }
+
+        static List<Integer> listed(int... keys) {
+            return Arrays.stream(keys).boxed().toList();
+        }
+
+        int[] keyColumns() {
+            return keys.stream().mapToInt(Integer::intValue).toArray();
         }
 
         Query updatingInput() {
@@ -74,7 +91,7 @@ abstract class WindowContract extends OperatorContract {
 
     @Override
     Schema output() {
-        List<Field> fields = Columns.fields(query.keys);
+        List<Field> fields = Columns.fields(query.keyColumns());
         fields.add(new Field("window_start", Basic.TIMESTAMP));
         fields.add(new Field("window_end", Basic.TIMESTAMP));
         fields.add(new Field("count", Basic.BIGINT));
@@ -86,8 +103,8 @@ abstract class WindowContract extends OperatorContract {
     Operator create(TaskContext context, Operator next) {
         Grouping grouping =
                 new Grouping(
-                        Columns.columns(query.keys),
-                        Columns.types(query.keys),
+                        Columns.columns(query.keyColumns()),
+                        Columns.types(query.keyColumns()),
                         List.of(Columns.checked()),
                         TestAggregates.countAndSum());
         WindowOptions options =
@@ -106,7 +123,13 @@ abstract class WindowContract extends OperatorContract {
                             ? new WindowFinalOperator(
                                     output(), grouping, windows, options, context, next)
                             : new WindowPaneOperator(
-                                    output(), grouping, windows, query.late, options, context, next);
+                                    output(),
+                                    grouping,
+                                    windows,
+                                    query.late,
+                                    options,
+                                    context,
+                                    next);
         };
     }
 
@@ -161,21 +184,26 @@ abstract class WindowContract extends OperatorContract {
                 List<InputRow> members =
                         windows.computeIfAbsent(window, _ -> new LinkedHashMap<>())
                                 .computeIfAbsent(
-                                        GroupKey.of(row, query.keys), _ -> new ArrayList<>());
+                                        GroupKey.of(row, query.keyColumns()),
+                                        _ -> new ArrayList<>());
                 List<InputRow> before = new ArrayList<>(members);
                 ChangelogContract.apply(row, members);
                 if (query.emission == Emission.CHANGES) {
-                    addChanges(GroupKey.of(row, query.keys), window, before, members, answer);
+                    addChanges(
+                            GroupKey.of(row, query.keyColumns()), window, before, members, answer);
                 }
             }
         }
         if (query.emission == Emission.FINAL) {
-            windows.forEach((window, groups) ->
-                    groups.forEach((key, members) -> {
-                        if (!members.isEmpty()) {
-                            answer.rows.add(result(key, window, members));
-                        }
-                    }));
+            for (Map.Entry<Bounds, Map<List<@Nullable Object>, List<InputRow>>> window :
+                    windows.entrySet()) {
+                for (Map.Entry<List<@Nullable Object>, List<InputRow>> group :
+                        window.getValue().entrySet()) {
+                    if (!group.getValue().isEmpty()) {
+                        answer.rows.add(result(group.getKey(), window.getKey(), group.getValue()));
+                    }
+                }
+            }
         }
     }
 
@@ -210,7 +238,7 @@ abstract class WindowContract extends OperatorContract {
     void compare(CheckedOutput output, Answer expected, String run) {
         String name = query + " " + run;
         if (query.late == Late.UPDATE) {
-            int[] key = new int[query.keys.length + 2];
+            int[] key = new int[query.keys.size() + 2];
             for (int i = 0; i < key.length; i++) {
                 key[i] = i;
             }
@@ -233,7 +261,7 @@ abstract class WindowContract extends OperatorContract {
         if (query.shape instanceof WindowShape.Tumbling && !query.updating) {
             return rows;
         }
-        int end = query.keys.length + 1;
+        int end = query.keys.size() + 1;
         List<List<@Nullable Object>> sorted = new ArrayList<>();
         for (int from = 0; from < rows.size(); ) {
             int to = from;

@@ -55,7 +55,7 @@ class WindowPropertyTest {
                 lateness,
                 changelog,
                 random.nextInt(4) == 0,
-                KEYS[random.nextInt(KEYS.length)]);
+                Query.listed(KEYS[random.nextInt(KEYS.length)]));
     }
 
     private static WindowShape shape(SplittableRandom random) {

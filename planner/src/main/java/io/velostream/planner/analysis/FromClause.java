@@ -3,7 +3,9 @@ package io.velostream.planner.analysis;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.Traits;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
+import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Identifier;
+import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Relation;
 import io.velostream.sql.tree.WindowSpec;
 import java.util.List;
@@ -74,10 +76,24 @@ final class FromClause {
             throw Faults.notSupportedYet(derived, "LATERAL");
         }
         LogicalPlan plan = queries.analyze(derived.query(), commonTables, emission).plan();
+        refuseLimitOfChanges(derived.query(), plan);
         String description =
                 derived.alias().map(a -> "query \"" + a.name() + "\"").orElse("the query in FROM");
         return from(
                 new Relations.Named(plan, description, Optional.empty(), false), derived.alias());
+    }
+
+    /// A limit counts changes. To a query that reads them they would be a table without the changes
+    /// that came later.
+    static void refuseLimitOfChanges(Query query, LogicalPlan plan) {
+        Optional<Expression> limit = query.limit().or(query::offset);
+        Optional<String> changes = Traits.of(plan).changes().updates();
+        if (limit.isPresent() && changes.isPresent()) {
+            throw Faults.notSupportedYet(
+                    limit.get(),
+                    "reading the first rows of " + changes.get(),
+                    "add EMIT FINAL to the query with the LIMIT");
+        }
     }
 
     private From windowed(Relation.Windowed windowed) {

@@ -44,12 +44,6 @@ final class GroupedSelect {
 
     Aggregate aggregate(LogicalPlan input, Select select, List<Item> output) {
         Traits traits = Traits.of(input);
-        if (traits.updating()) {
-            throw Faults.notSupportedYet(
-                    select.from().<Node>map(from -> from).orElse(select),
-                    "a GROUP BY over the changes of another GROUP BY",
-                    "let the inner query EMIT FINAL, or give it a window");
-        }
         LogicalPlan timed = input;
         if (window.isPresent()) {
             timed =
@@ -124,38 +118,5 @@ final class GroupedSelect {
                 "COLUMN_NOT_GROUPED",
                 "column \"" + column + "\" is neither grouped nor in an aggregate",
                 hint.formatted(column, column));
-    }
-
-    /// Which output columns are the group's key and its window; none if one is missing.
-    List<Integer> key(List<Item> output) {
-        List<Integer> key = new ArrayList<>();
-        for (int k = 0; k < keys.size(); k++) {
-            int index = indexOf(output, k);
-            if (index < 0) {
-                return List.of();
-            }
-            key.add(index);
-        }
-        if (window.isPresent()) {
-            int bound = indexOf(output, keys.size());
-            bound = bound < 0 ? indexOf(output, keys.size() + 1) : bound;
-            if (bound < 0) {
-                return List.of();
-            }
-            key.add(bound);
-        }
-        return key;
-    }
-
-    private static int indexOf(List<Item> output, int column) {
-        for (int i = 0; i < output.size(); i++) {
-            RowExpression value = output.get(i).expression();
-            // The start as milliseconds is as good a key as the start.
-            RowExpression bare = value instanceof RowExpression.Cast cast ? cast.operand() : value;
-            if (bare instanceof ColumnRef ref && ref.index() == column) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

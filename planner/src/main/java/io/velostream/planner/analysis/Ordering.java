@@ -128,7 +128,7 @@ record Ordering(List<SortItem> items, long offset, Optional<Long> count) {
         if (traits.updating()) {
             throw Faults.notSupportedYet(
                     items.getFirst(),
-                    "ORDER BY over the changes of a GROUP BY",
+                    "ORDER BY over " + traits.changes().updates().orElseThrow(),
                     "add EMIT FINAL to sort the result that is there when the input ends");
         }
         if (!traits.bounded()) {

@@ -73,7 +73,7 @@ public final class QueryAnalyzer {
 
     public AnalyzedQuery analyze(Query query) {
         AnalyzedQuery analyzed = analyzeView(query);
-        return new AnalyzedQuery(OverOrder.settle(analyzed.plan(), watermarks), analyzed.key());
+        return new AnalyzedQuery(OverOrder.settle(analyzed.plan(), watermarks), analyzed.marked());
     }
 
     /// As [#analyze], but leaves to the query that will read this one how its window functions get
@@ -114,6 +114,7 @@ public final class QueryAnalyzer {
     private LogicalPlan commonTable(
             CommonTable table, CommonTables known, Optional<Emission> emission) {
         LogicalPlan plan = analyze(table.query(), known, emission).plan();
+        FromClause.refuseLimitOfChanges(table.query(), plan);
         if (table.columns().isEmpty()) {
             return plan;
         }
@@ -159,23 +160,23 @@ public final class QueryAnalyzer {
             case QueryBody.Select select ->
                     new SelectAnalyzer(this, tables, emission).analyze(select, ordering);
             case QueryBody.SetOperation operation ->
-                    unkeyed(
+                    unmarked(
                             ordering.applied(
                                     new SetOperations(this, tables, emission).analyze(operation),
                                     functions));
             case QueryBody.Values values ->
-                    unkeyed(
+                    unmarked(
                             ordering.applied(
                                     new SetOperations(this, tables, emission).values(values),
                                     functions));
             case Query query -> {
                 AnalyzedQuery inner = analyze(query, tables, emission);
-                yield new AnalyzedQuery(ordering.applied(inner.plan(), functions), inner.key());
+                yield new AnalyzedQuery(ordering.applied(inner.plan(), functions), inner.marked());
             }
         };
     }
 
-    private static AnalyzedQuery unkeyed(LogicalPlan plan) {
+    private static AnalyzedQuery unmarked(LogicalPlan plan) {
         return new AnalyzedQuery(plan, List.of());
     }
 }

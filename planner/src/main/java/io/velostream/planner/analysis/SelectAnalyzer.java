@@ -85,8 +85,9 @@ final class SelectAnalyzer {
                         || !grouped.calls().isEmpty()
                         || having.isPresent();
         if (!isGrouped) {
+            plan = FinalRows.of(plan, select, emission, queries.isBoundedFinal());
             Selection.Change none = (expression, _) -> expression;
-            return overs(plan, selection, overs, none, items, List.of());
+            return overs(plan, selection, overs, none, items);
         }
         refuseWindowWithoutGroups(select, groupBy, grouped);
         GroupedSelect groups = new GroupedSelect(queries, items, groupBy, grouped, emission);
@@ -95,8 +96,7 @@ final class SelectAnalyzer {
             plan = new Filter(plan, groups.overGroups(having.get(), select.having().get()));
         }
         Selection overGroups = selection.map(groups::overGroups);
-        List<Integer> key = groups.key(overGroups.output());
-        return overs(plan, overGroups, overs, groups::overGroups, items, key);
+        return overs(plan, overGroups, overs, groups::overGroups, items);
     }
 
     /// The windows of a table function are those of the query, or columns of its rows.
@@ -134,14 +134,12 @@ final class SelectAnalyzer {
     /// What stands above the rows: window functions, and what is said over them.
     ///
     /// @param change applied to what is inside the functions
-    /// @param groupKey the key of the rows if they are groups
     private AnalyzedQuery overs(
             LogicalPlan rows,
             Selection selection,
             OverColumns columns,
             Selection.Change change,
-            ExpressionAnalyzer analyzer,
-            List<Integer> groupKey) {
+            ExpressionAnalyzer analyzer) {
         OverPlan overs =
                 OverPlan.of(
                         new OverPlan.Rows(
@@ -153,10 +151,7 @@ final class SelectAnalyzer {
         if (above.qualify().isPresent()) {
             plan = filtered(plan, above.qualify().get(), emission);
         }
-        List<Integer> marked = selection.markedKey();
-        LogicalPlan finished = finish(above, plan);
-        List<Integer> natural = groupKey.isEmpty() ? TopNKey.of(finished) : groupKey;
-        return new AnalyzedQuery(finished, marked.isEmpty() ? natural : marked);
+        return new AnalyzedQuery(finish(above, plan), selection.markedKey());
     }
 
     private static void refuseWhatIsNotBuilt(Select select) {
@@ -227,7 +222,7 @@ final class SelectAnalyzer {
                 SortColumns.place(selection.sortKeys(), expressions, names, distinct, ordering);
         LogicalPlan plan = new Project(input, expressions, names);
         if (distinct) {
-            plan = distinct(plan, selection.select());
+            plan = distinct(plan, emission);
         }
         if (keyColumns.isEmpty()) {
             return ordering.limited(plan);
@@ -241,16 +236,6 @@ final class SelectAnalyzer {
                                 keyColumns.subList(keys, keyColumns.size()),
                                 keyColumns.subList(0, keys));
         return names.size() == output.size() ? plan : first(plan, output.size());
-    }
-
-    private LogicalPlan distinct(LogicalPlan plan, Select select) {
-        if (Traits.of(plan).updating()) {
-            throw Faults.notSupportedYet(
-                    select.items().getFirst(),
-                    "DISTINCT over the changes of a GROUP BY",
-                    "add EMIT FINAL");
-        }
-        return distinct(plan, emission);
     }
 
     /// Each different row once: as soon as it comes, unless FINAL is asked for.

@@ -7,7 +7,6 @@ import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.LogicalPlan.Project;
 import io.velostream.planner.logical.LogicalPlan.SingleRow;
 import io.velostream.planner.logical.LogicalPlan.Union;
-import io.velostream.planner.logical.Traits;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.sql.tree.Expression;
 import io.velostream.sql.tree.Node;
@@ -45,12 +44,6 @@ final class SetOperations {
         LogicalPlan union = union(plans, places);
         if (operation.all()) {
             return union;
-        }
-        if (Traits.of(union).updating()) {
-            throw Faults.notSupportedYet(
-                    operation.right(),
-                    "UNION over the changes of a GROUP BY",
-                    "write UNION ALL, or add EMIT FINAL");
         }
         return SelectAnalyzer.distinct(union, emission);
     }

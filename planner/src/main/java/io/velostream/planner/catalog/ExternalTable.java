@@ -11,11 +11,15 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.EventTime;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.SourceTable;
+import io.velostream.planner.logical.StateLimits;
 import io.velostream.sql.tree.ColumnDefinition;
 import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.Statement;
 import io.velostream.sql.tree.Statement.ObjectKind;
+import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
+import io.velostream.types.SqlType;
+import io.velostream.types.Suggestions;
 import io.velostream.types.UserException;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,11 @@ public final class ExternalTable {
 
     public TableDefinition definition() {
         return definition;
+    }
+
+    /// What it says about the state of those who read or write it.
+    public StateLimits state() {
+        return settings.state();
     }
 
     public String connectorName() {
@@ -142,11 +151,43 @@ public final class ExternalTable {
                         schema,
                         declaredTime(schema).of(settings.time(), watermark, source.isBounded()),
                         settings.late(),
-                        settings.deadLetters().map(file -> file.open(definition.directory())));
+                        settings.deadLetters().map(file -> file.open(definition.directory())),
+                        key(source),
+                        settings.state());
         LogicalPlan scan = LogicalPlan.Scan.of(table);
         return computed.isEmpty()
                 ? scan
                 : ComputedColumns.add(scan, computed, description(), functions);
+    }
+
+    /// The columns by which its rows replace each other. A stream's key says no more than where its
+    /// rows belong; a table has one row for each.
+    private List<Integer> key(Source source) {
+        if (kind != ObjectKind.TABLE && !source.changelog().isUpdating()) {
+            return List.of();
+        }
+        List<String> names = definition.primaryKey();
+        if (names.isEmpty() && source.changelog() == Changelog.UPSERT) {
+            throw Faults.at(
+                    place,
+                    "KEY_MISSING",
+                    description() + " has rows that replace each other, but no key",
+                    "declare its columns, and which of them are its key: PRIMARY KEY (…)");
+        }
+        return names.stream().map(name -> keyColumn(name, source.schema())).toList();
+    }
+
+    private int keyColumn(String name, Schema schema) {
+        int column = schema.indexOf(name);
+        if (column < 0) {
+            throw Faults.at(
+                    place,
+                    "COLUMN_NOT_FOUND",
+                    "key column \"" + name + "\" does not exist in " + description(),
+                    Suggestions.didYouMean(
+                            name, schema.fields().stream().map(SqlType.Field::name).toList()));
+        }
+        return column;
     }
 
     private String description() {
@@ -159,18 +200,15 @@ public final class ExternalTable {
 
     /// The place to write to.
     ///
-    /// @param key names of the columns that are the key of what is written, unless the table
-    ///   declares its own
+    /// @param key names of the columns that are the key of what is written
     public Sink sink(Node writer, List<String> key) {
         TableDefinition target =
-                definition.primaryKey().isEmpty() && definition.declared().isEmpty()
-                        ? new TableDefinition(
-                                definition.name(),
-                                definition.declared(),
-                                key,
-                                definition.options(),
-                                definition.directory())
-                        : definition;
+                new TableDefinition(
+                        definition.name(),
+                        definition.declared(),
+                        key,
+                        definition.options(),
+                        definition.directory());
         return Faults.placed(writer, () -> settings.connector().sink(target));
     }
 }

@@ -64,6 +64,14 @@ final class PlannerOptions {
                     "the file for rows that cannot be used",
                     "dead.letter.file");
 
+    static final Option STATE_TTL =
+            Option.of(
+                    "state.ttl",
+                    "how long groups, keys and distinct rows are kept after their last row",
+                    "table.exec.state.ttl");
+    static final Option STATE_BYTES =
+            Option.of("state.max.bytes", "how much memory the state may take, such as 512MB");
+
     static final List<Option> ALL =
             List.of(
                     CONNECTOR,
@@ -75,10 +83,15 @@ final class PlannerOptions {
                     LATE,
                     LATENESS,
                     FAILURE,
-                    DEAD_LETTERS);
+                    DEAD_LETTERS,
+                    STATE_TTL,
+                    STATE_BYTES);
+
+    /// Those that say something of the state of the statement they stand in.
+    private static final List<Option> OF_STATE = List.of(STATE_TTL, STATE_BYTES);
 
     /// Those that say something of the source's rows and may stand without a table's name.
-    static final List<Option> OF_SOURCES = ALL.subList(1, ALL.size());
+    static final List<Option> OF_SOURCES = ALL.subList(1, ALL.size() - OF_STATE.size());
 
     /// Those that say something of a statement's windows where they say nothing of a source.
     private static final List<Option> OF_WINDOWS = List.of(LATE, LATENESS);
@@ -136,6 +149,10 @@ final class PlannerOptions {
 
     static Optional<Option> find(String key) {
         return ALL.stream().filter(option -> option.matches(key)).findFirst();
+    }
+
+    static boolean isOfState(String key) {
+        return OF_STATE.stream().anyMatch(option -> option.matches(key));
     }
 
     static boolean isOfSources(String key) {

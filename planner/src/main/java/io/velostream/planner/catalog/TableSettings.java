@@ -7,6 +7,7 @@ import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
 import io.velostream.connect.Providers;
 import io.velostream.planner.logical.LateRows;
+import io.velostream.planner.logical.StateLimits;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import java.util.TreeMap;
 /// A WITH clause taken apart: what the planner understands, and the rest for the connector.
 ///
 /// @param late what windows do with late rows
+/// @param state what is said about the state of those who read it
 /// @param rest for the connector and its format
 record TableSettings(
         Connector connector,
         TimeOptions time,
         LateRows late,
         Optional<DeadLetterOptions> deadLetters,
+        StateLimits state,
         Options rest) {
 
     /// @param values by key in any case
@@ -49,6 +52,7 @@ record TableSettings(
                 TimeOptions.of(options),
                 late.rows(),
                 DeadLetterOptions.of(options, late.deadLetter()),
+                StateOptions.of(options),
                 new Options(rest));
     }
 

@@ -4,6 +4,7 @@ import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
 import io.velostream.planner.analysis.Faults;
 import io.velostream.planner.logical.LateRows;
+import io.velostream.planner.logical.StateLimits;
 import io.velostream.sql.tree.Property;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Relation;
@@ -20,28 +21,34 @@ import java.util.TreeMap;
 /// of a source or of the sink in front: `'trades.type' = 'file_source'`.
 ///
 /// A key without such a name is the sink's, unless it says something of rows that are read, as
-/// `event.time.field` does: then it is every wired source's.
+/// `event.time.field` does: then it is every wired source's. What is said about state is the
+/// statement's own.
 public final class Wiring {
     private final Map<String, Map<String, Value>> bySource;
     private final Map<String, Value> sink;
     private final Map<String, Value> windows;
+    private final Map<String, Value> state;
 
     private Wiring(
             Map<String, Map<String, Value>> bySource,
             Map<String, Value> sink,
-            Map<String, Value> windows) {
+            Map<String, Value> windows,
+            Map<String, Value> state) {
         this.bySource = bySource;
         this.sink = sink;
         this.windows = windows;
+        this.state = state;
     }
 
-    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of());
+    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of(), Map.of());
 
     /// @param target the name of what the statement makes or feeds; empty for a SELECT
     /// @param catalog what is known before the statement
     public static Wiring of(
             Query query, Optional<String> target, List<Property> properties, Catalog catalog) {
-        Wiring wiring = new Wiring(new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>());
+        Wiring wiring =
+                new Wiring(
+                        new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         List<Relation.Table> tables = FromTables.of(query);
         List<String> sources = new ArrayList<>();
         tables.forEach(table -> sources.add(lower(table.name().toString())));
@@ -79,17 +86,27 @@ public final class Wiring {
         Optional<String> source = prefix(key, sources);
         if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
             String bare = key.substring(sinkName.get().length() + 1);
-            put(PlannerOptions.isOfWindows(bare) ? windows : sink, bare, property);
+            put(statement(bare).orElse(sink), bare, property);
         } else if (source.isPresent()) {
             put(options(source.get()), key.substring(source.get().length() + 1), property);
         } else if (owner.isPresent()) {
             put(options(owner.get()), key, property);
+        } else if (PlannerOptions.isOfState(key)) {
+            put(state, key, property);
         } else if (PlannerOptions.isOfSources(key)) {
             ofAllSources.add(property);
         } else if (!PlannerOptions.isOperational(key)) {
             checkUnprefixed(property, key, sources, sinkName);
             put(sink, key, property);
         }
+    }
+
+    /// Where an option of the statement itself belongs; empty if it is none.
+    private Optional<Map<String, Value>> statement(String key) {
+        if (PlannerOptions.isOfState(key)) {
+            return Optional.of(state);
+        }
+        return PlannerOptions.isOfWindows(key) ? Optional.of(windows) : Optional.empty();
     }
 
     private Map<String, Value> options(String source) {
@@ -169,6 +186,11 @@ public final class Wiring {
     /// The options of the place to write to; empty if there are none.
     public Map<String, Value> sink() {
         return sink;
+    }
+
+    /// What the statement says about its state.
+    public StateLimits state() {
+        return StateOptions.of(new Options(state));
     }
 
     /// The options of a `WITH (…)` that has one owner only.

@@ -10,6 +10,7 @@ import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.Watermark;
 import io.velostream.planner.plan.Window;
 import io.velostream.planner.plan.WindowShape;
+import io.velostream.types.Changelog;
 import io.velostream.types.SqlType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,9 @@ public final class PlanText {
             numbers.put(plan, numbers.size() + 1);
             out.append('#').append(numbers.size()).append(' ');
         }
-        out.append(line(plan)).append('\n');
+        out.append(line(plan)).append(changes(plan.changelog()));
+        StateText.of(plan).ifPresent(state -> out.append(" [state: ").append(state).append(']'));
+        out.append('\n');
         plan.inputs().forEach(input -> print(input, depth + 1));
     }
 
@@ -86,13 +89,26 @@ public final class PlanText {
             case PhysicalPlan.Sort sort -> sort(sort);
             case PhysicalPlan.Limit limit -> limit(limit);
             case PhysicalPlan.Union _ -> "Union";
-            case PhysicalPlan.Normalize _ -> "Normalize";
+            case PhysicalPlan.Normalize normalize -> normalize(normalize);
             case PhysicalPlan.AssignWindows assigned ->
                     "AssignWindows: " + shape(assigned.window());
             case PhysicalPlan.TimeSort sort -> "TimeSort: " + sort.time();
             case PhysicalPlan.Over over -> OverText.of(over);
             case PhysicalPlan.TopN top -> OverText.of(top);
         };
+    }
+
+    private static String changes(Changelog changelog) {
+        return switch (changelog) {
+            case APPEND -> "";
+            case UPSERT -> " [upserts]";
+            case RETRACT -> " [updates with old rows]";
+        };
+    }
+
+    private static String normalize(PhysicalPlan.Normalize normalize) {
+        List<String> key = normalize.key().stream().map(normalize.schema()::name).toList();
+        return "Normalize by " + String.join(", ", key);
     }
 
     private static String scan(PhysicalPlan.Scan scan) {

@@ -158,6 +158,11 @@ public sealed interface LogicalPlan {
             names = List.copyOf(names);
         }
 
+        /// Whether it only leaves out rows that are equal.
+        public boolean isDistinct() {
+            return aggregates.isEmpty() && window.isEmpty();
+        }
+
         /// The same with another event time of its window's results.
         public Aggregate timedBy(Window.ResultTime time) {
             Window old = window.orElseThrow();

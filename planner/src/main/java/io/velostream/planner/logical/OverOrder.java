@@ -116,7 +116,9 @@ public final class OverOrder {
             throw fault(
                     over.places().getFirst(),
                     "NOT_SUPPORTED_YET",
-                    "OVER over rows that change is not supported yet",
+                    "OVER over "
+                            + traits.changes().updates().orElseThrow()
+                            + " is not supported yet",
                     "let the query below EMIT FINAL, or give its GROUP BY a window");
         }
         if (over.buffer().isPresent()) {

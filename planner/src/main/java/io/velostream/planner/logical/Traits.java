@@ -17,7 +17,6 @@ import io.velostream.planner.logical.LogicalPlan.TimeSort;
 import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
-import io.velostream.planner.plan.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +26,15 @@ import java.util.Optional;
 /// What can be said of the rows of a plan without running it.
 ///
 /// @param bounded whether they end by themselves
-/// @param updating whether a later row may replace an earlier one of the same key
+/// @param changes what may become of rows that were given
+/// @param key what tells them apart, if something does
 /// @param times what over their columns tells their event time, best first; empty if nothing does
 /// @param timeField the column that windows may name for it although its own values are not times
 /// @param late what windows over them do with late rows, unless they say it themselves
 public record Traits(
         boolean bounded,
-        boolean updating,
+        Changes changes,
+        Optional<RowKey> key,
         List<RowExpression> times,
         Optional<Integer> timeField,
         LateRows late) {
@@ -41,6 +42,16 @@ public record Traits(
 
     public Traits {
         times = List.copyOf(times);
+    }
+
+    /// Whether a row may be replaced or taken back.
+    public boolean updating() {
+        return changes.isUpdating();
+    }
+
+    /// The same rows as something else makes them.
+    private Traits with(Changes newChanges, Optional<RowKey> newKey) {
+        return new Traits(bounded, newChanges, newKey, times, timeField, late);
     }
 
     /// Their event time.
@@ -57,13 +68,13 @@ public record Traits(
         return switch (plan) {
             case Scan scan -> ofScan(scan);
             case StreamRead read -> read.traits();
-            case SingleRow _ ->
-                    new Traits(true, false, List.of(), Optional.empty(), LateRows.UNSAID);
-            case Filter(LogicalPlan input, _) -> of(input);
+            case SingleRow _ -> single();
+            case Filter(LogicalPlan input, RowExpression predicate) ->
+                    ofFilter(of(input), predicate);
             case Sort(LogicalPlan input, _, _) -> of(input);
             case Limit(LogicalPlan input, _, _) -> of(input);
             // Its columns stand behind those of its input.
-            case AssignWindows assigned -> of(assigned.input());
+            case AssignWindows assigned -> ofAssigned(assigned);
             case Project project -> ofProject(project);
             case Aggregate aggregate -> ofAggregate(aggregate);
             // Its rows are the input's, with columns behind them.
@@ -72,6 +83,25 @@ public record Traits(
             case TopN top -> ofTopN(top);
             case Union(List<LogicalPlan> inputs, _) -> ofUnion(inputs);
         };
+    }
+
+    private static Traits single() {
+        return new Traits(
+                true,
+                Changes.NONE,
+                Optional.of(RowKey.of(List.of())),
+                List.of(),
+                Optional.empty(),
+                LateRows.UNSAID);
+    }
+
+    private static Traits ofFilter(Traits input, RowExpression predicate) {
+        return input.with(input.changes.filtered(predicate, input.key), input.key);
+    }
+
+    private static Traits ofAssigned(AssignWindows assigned) {
+        Traits input = of(assigned.input());
+        return input.with(input.changes, input.key.map(key -> key.with(assigned)));
     }
 
     private static Traits ofScan(Scan scan) {
@@ -85,7 +115,15 @@ public record Traits(
                 .filter(time -> isThere(time, positions))
                 .ifPresent(time -> times.add(ExpressionTree.moveColumns(time, positions)));
         Optional<Integer> field = table.time().field().map(f -> positions[f]).filter(f -> f >= 0);
-        return new Traits(table.source().isBounded(), false, times, field, table.late());
+        List<Integer> key = table.key().stream().map(scan.projection()::indexOf).toList();
+        boolean keyed = !key.isEmpty() && !key.contains(-1);
+        return new Traits(
+                table.source().isBounded(),
+                Changes.of(table),
+                keyed ? Optional.of(RowKey.of(key)) : Optional.empty(),
+                times,
+                field,
+                table.late());
     }
 
     private static boolean isThere(RowExpression time, int[] positions) {
@@ -99,11 +137,13 @@ public record Traits(
         Traits input = of(project.input());
         List<RowExpression> outputs = project.expressions();
         List<RowExpression> times = new ArrayList<>();
+        Optional<RowKey> key = input.key().flatMap(k -> k.through(outputs));
         Optional<Integer> field = Optional.empty();
         for (int i = 0; i < outputs.size(); i++) {
             if (project.names().get(i).toLowerCase(Locale.ROOT).equals(EVENT_TIME_ALIAS)) {
                 times.add(new ColumnRef(i, project.names().get(i), outputs.get(i).type()));
-                return new Traits(input.bounded(), input.updating(), times, field, input.late());
+                return new Traits(
+                        input.bounded(), input.changes(), key, times, field, input.late());
             }
             boolean isField =
                     outputs.get(i) instanceof ColumnRef column
@@ -111,7 +151,7 @@ public record Traits(
             field = isField && field.isEmpty() ? Optional.of(i) : field;
         }
         input.times().forEach(time -> over(time, outputs, project.names()).ifPresent(times::add));
-        return new Traits(input.bounded(), input.updating(), times, field, input.late());
+        return new Traits(input.bounded(), input.changes(), key, times, field, input.late());
     }
 
     /// An expression over a projection's input, said over its output; empty if the output lacks
@@ -143,16 +183,14 @@ public record Traits(
 
     private static Traits ofAggregate(Aggregate aggregate) {
         Traits input = of(aggregate.input());
+        Changes changes = Changes.of(aggregate, input.changes());
+        Optional<RowKey> key = Optional.of(RowKey.of(aggregate));
         if (aggregate.window().isPresent()) {
-            Window window = aggregate.window().get();
-            boolean updating =
-                    aggregate.emission() == Emission.CHANGES
-                            || window.late() == Window.Late.UPDATE
-                            || input.updating();
             // Its results come in time: what was late came in below.
             return new Traits(
                     input.bounded(),
-                    updating,
+                    changes,
+                    key,
                     WindowTimes.of(aggregate),
                     Optional.empty(),
                     LateRows.UNSAID);
@@ -161,14 +199,7 @@ public record Traits(
         input.times()
                 .forEach(time ->
                         over(time, aggregate.keys(), aggregate.names()).ifPresent(times::add));
-        boolean distinct = aggregate.aggregates().isEmpty();
-        boolean updating = aggregate.emission() == Emission.CHANGES && !distinct;
-        return new Traits(
-                input.bounded(),
-                updating || input.updating(),
-                times,
-                Optional.empty(),
-                input.late());
+        return new Traits(input.bounded(), changes, key, times, Optional.empty(), input.late());
     }
 
     private static Traits ofTopN(TopN top) {
@@ -176,7 +207,8 @@ public record Traits(
         boolean atEnd = top.emission() == Emission.FINAL && top.closesAt().isEmpty();
         return new Traits(
                 input.bounded(),
-                top.emission() == Emission.CHANGES,
+                Changes.of(top, input.changes()),
+                RowKey.of(top, input.key()),
                 atEnd ? List.of() : input.times(),
                 input.timeField(),
                 input.late());
@@ -185,19 +217,19 @@ public record Traits(
     private static Traits ofUnion(List<LogicalPlan> inputs) {
         Traits first = of(inputs.getFirst());
         boolean bounded = true;
-        boolean updating = false;
+        Changes changes = Changes.NONE;
         Optional<Integer> field = first.timeField();
         LateRows late = first.late();
         List<RowExpression> times = new ArrayList<>(first.times());
         for (LogicalPlan input : inputs) {
             Traits traits = of(input);
             bounded &= traits.bounded();
-            updating |= traits.updating();
+            changes = changes.or(traits.changes());
             field = field.equals(traits.timeField()) ? field : Optional.empty();
             late = late.and(traits.late());
             times.removeIf(time ->
                     traits.times().stream().noneMatch(other -> ExpressionTree.same(time, other)));
         }
-        return new Traits(bounded, updating, times, field, late);
+        return new Traits(bounded, changes, Optional.empty(), times, field, late);
     }
 }

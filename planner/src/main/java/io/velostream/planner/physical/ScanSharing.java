@@ -33,21 +33,32 @@ final class ScanSharing {
         private final SourceTable table;
         private final Optional<EventTime> watermark;
         private final SortedSet<Integer> columns = new TreeSet<>();
-        private Optional<PhysicalPlan.Scan> plan = Optional.empty();
+        private Optional<PhysicalPlan> plan = Optional.empty();
 
         Shared(SourceTable table, Optional<EventTime> watermark) {
             this.table = table;
             this.watermark = watermark;
         }
 
-        PhysicalPlan.Scan plan() {
+        PhysicalPlan plan(ChangeNeeds needs) {
             if (plan.isEmpty()) {
-                plan = Optional.of(build());
+                plan = Optional.of(normalized(scan(), needs));
             }
             return plan.get();
         }
 
-        private PhysicalPlan.Scan build() {
+        /// Rows that replace each other by a key become whole changes.
+        private PhysicalPlan normalized(PhysicalPlan.Scan scan, ChangeNeeds needs) {
+            boolean keyed =
+                    !table.key().isEmpty() && table.source().changelog() != Changelog.RETRACT;
+            if (!keyed || !needs.needsWholeRows(table)) {
+                return scan;
+            }
+            List<Integer> key = table.key().stream().map(scan.projection()::indexOf).toList();
+            return new PhysicalPlan.Normalize(scan, key, needs.ofSource(table));
+        }
+
+        private PhysicalPlan.Scan scan() {
             List<Integer> projection = List.copyOf(columns);
             Schema schema = new Schema(projection.stream().map(table.schema()::field).toList());
             return new PhysicalPlan.Scan(
@@ -55,7 +66,7 @@ final class ScanSharing {
                     table.source(),
                     projection,
                     watermark.map(time -> watermark(time, projection)),
-                    Changelog.APPEND,
+                    table.source().changelog(),
                     table.deadLetters().map(file -> letters(file)),
                     schema);
         }
@@ -76,8 +87,12 @@ final class ScanSharing {
         return new DeadLetters(sink, file.late(), file.failed());
     }
 
+    private final ChangeNeeds needs;
+
     /// @param plans all that run together
-    ScanSharing(List<LogicalPlan> plans) {
+    /// @param needs what they need of each source
+    ScanSharing(List<LogicalPlan> plans, ChangeNeeds needs) {
+        this.needs = needs;
         List<Scan> found = new ArrayList<>();
         plans.forEach(plan -> collect(plan, found));
         // Those with a watermark first: the others can then join one of them.
@@ -115,15 +130,23 @@ final class ScanSharing {
                 .findFirst();
     }
 
+    /// The node that gives the rows of the scan's source: the same one for all scans that share it.
+    PhysicalPlan node(Scan scan) {
+        return find(scan).orElseThrow().plan(needs);
+    }
+
+    /// Where the scan's columns are among those of its node.
+    int[] positions(Scan scan) {
+        List<Integer> columns = List.copyOf(find(scan).orElseThrow().columns);
+        int[] positions = new int[scan.projection().size()];
+        Arrays.setAll(positions, i -> columns.indexOf(scan.projection().get(i)));
+        return positions;
+    }
+
     private static boolean isSame(Optional<EventTime> a, Optional<EventTime> b) {
         return a.isPresent()
                 && b.isPresent()
                 && a.get().delayMicros() == b.get().delayMicros()
                 && ExpressionTree.same(a.get().time(), b.get().time());
-    }
-
-    /// The node that reads the scan's source: the same one for all scans that share it.
-    PhysicalPlan.Scan node(Scan scan) {
-        return find(scan).orElseThrow().plan();
     }
 }

@@ -12,25 +12,19 @@ import java.util.Optional;
 ///   stream that is only read by other statements
 /// @param result whether the rows are the answer to a SELECT
 /// @param key which of its columns tell which row an update replaces; empty if none do
-/// @param maxStateBytes how much its steps may remember, if the statement says so
 public record Job(
-        String name,
-        PhysicalPlan plan,
-        Optional<Sink> sink,
-        boolean result,
-        List<Integer> key,
-        Optional<Long> maxStateBytes) {
+        String name, PhysicalPlan plan, Optional<Sink> sink, boolean result, List<Integer> key) {
     public Job {
         key = List.copyOf(key);
     }
 
-    /// A job without a key and without a limit of its own.
+    /// A job without a key.
     public Job(String name, PhysicalPlan plan, Optional<Sink> sink, boolean result) {
-        this(name, plan, sink, result, List.of(), Optional.empty());
+        this(name, plan, sink, result, List.of());
     }
 
     /// The same with other steps, which make rows with the same columns.
     public Job withPlan(PhysicalPlan steps) {
-        return new Job(name, steps, sink, result, key, maxStateBytes);
+        return new Job(name, steps, sink, result, key);
     }
 }

@@ -164,8 +164,9 @@ public sealed interface PhysicalPlan {
         }
     }
 
-    /// Makes whole rows and RETRACT changes of an UPSERT input: the last row of each key is kept, a
-    /// change that changes nothing is left out.
+    /// Makes whole rows and changes of an UPSERT input, and of an APPEND one whose rows replace
+    /// each other by the key: an insert of a key that is there is an update. The last row of each
+    /// key is kept, a change that changes nothing is left out.
     ///
     /// @param key the key's columns
     record Normalize(PhysicalPlan input, List<Integer> key, Changelog changelog)

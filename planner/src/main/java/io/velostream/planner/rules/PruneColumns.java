@@ -18,14 +18,18 @@ import io.velostream.planner.logical.LogicalPlan.TimeSort;
 import io.velostream.planner.logical.LogicalPlan.TopN;
 import io.velostream.planner.logical.LogicalPlan.Union;
 import io.velostream.planner.logical.PlanExpressions;
+import io.velostream.planner.logical.RowKey;
+import io.velostream.planner.logical.Traits;
 import io.velostream.planner.plan.OverCall;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
+import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.PhysicalPlan.RowsBuffer;
 import io.velostream.types.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Leaves out the columns that nobody needs, down to what a scan decodes.
 final class PruneColumns implements Rule {
@@ -106,6 +110,15 @@ final class PruneColumns implements Rule {
         BitSet kept = (BitSet) needed.clone();
         // Of the columns of its event time those that are not here are read all the same.
         scan.watermark().ifPresent(time -> keep(kept, scan, time.time()));
+        // What tells which row is replaced is needed to replace it.
+        scan.table()
+                .key()
+                .forEach(column -> {
+                    int index = scan.projection().indexOf(column);
+                    if (index >= 0) {
+                        kept.set(index);
+                    }
+                });
         List<Integer> projection = new ArrayList<>();
         int[] positions = new int[scan.projection().size()];
         for (int i = 0; i < positions.length; i++) {
@@ -152,6 +165,44 @@ final class PruneColumns implements Rule {
     }
 
     private static Pruned aggregate(Aggregate aggregate, BitSet needed) {
+        Optional<RowKey> key = Traits.of(aggregate.input()).key();
+        return aggregate.isDistinct() && aggregate.emission() == Emission.FINAL && key.isPresent()
+                ? finalRows(aggregate, key.get(), needed)
+                : grouped(aggregate, needed);
+    }
+
+    /// The last rows of an input that has a key: it is enough to tell them apart by that.
+    private static Pruned finalRows(Aggregate aggregate, RowKey key, BitSet needed) {
+        List<RowExpression> keys = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int[] positions = new int[aggregate.keys().size()];
+        BitSet below = new BitSet();
+        for (int i = 0; i < positions.length; i++) {
+            RowExpression column = aggregate.keys().get(i);
+            boolean kept =
+                    needed.get(i)
+                            || !(column instanceof ColumnRef ref)
+                            || key.contains(ref.index());
+            positions[i] = kept ? keys.size() : -1;
+            if (kept) {
+                keys.add(column);
+                names.add(aggregate.names().get(i));
+                add(below, column);
+            }
+        }
+        Pruned input = prune(aggregate.input(), below);
+        Aggregate smaller =
+                new Aggregate(
+                        aggregate.input(),
+                        keys,
+                        Optional.empty(),
+                        List.of(),
+                        aggregate.emission(),
+                        names);
+        return new Pruned(moved(smaller, input).plan, positions);
+    }
+
+    private static Pruned grouped(Aggregate aggregate, BitSet needed) {
         int leading = aggregate.leadingColumns();
         int[] positions = new int[aggregate.names().size()];
         List<AggregateCall> calls = new ArrayList<>();

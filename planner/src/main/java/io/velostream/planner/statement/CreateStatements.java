@@ -14,6 +14,7 @@ import io.velostream.planner.logical.Traits;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Statement;
 import io.velostream.sql.tree.Statement.ObjectKind;
+import io.velostream.types.Diagnostic;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,15 +91,14 @@ final class CreateStatements {
         Wiring wiring = Wiring.of(query, Optional.of(name), create.options(), planner.catalog());
         AnalyzedQuery analyzed =
                 QueryColumns.apply(create, planner.analyze(query, wiring, false), query);
-        Optional<Sink> sink =
-                wiring.sink().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                ExternalTables.sink(
-                                                create.name(), wiring.sink(), planner.settings())
-                                        .sink(create.name(), analyzed.keyNames()));
+        Optional<Sink> sink = Optional.empty();
+        if (!wiring.sink().isEmpty()) {
+            ExternalTable target =
+                    ExternalTables.sink(create.name(), wiring.sink(), planner.settings());
+            sink = Optional.of(SinkKeys.open(target, analyzed, create.name()));
+        }
         LogicalPlan plan = analyzed.plan();
-        int number = planner.draft().addStream(plan);
+        int number = planner.draft().addStream(plan, wiring.state());
         CatalogObject.Made made =
                 new CatalogObject.Made(
                         name,
@@ -109,7 +109,8 @@ final class CreateStatements {
                         analyzed.keyNames(),
                         Optional.ofNullable(wiring.sink().get("path")).map(Value::text));
         planner.catalog().put(made);
-        int job = planner.draft().addStreamJob(name, number, sink);
+        Diagnostic.Place place = create.name().position().place();
+        int job = planner.draft().addStreamJob(name, number, sink, analyzed.key(), place);
         create.into()
                 .ifPresent(
                         target -> new InsertStatements(planner).into(target, made.read(), query));

@@ -10,6 +10,7 @@ import io.velostream.planner.catalog.ExternalTable;
 import io.velostream.planner.catalog.ExternalTables;
 import io.velostream.planner.catalog.Wiring;
 import io.velostream.planner.logical.LogicalPlan;
+import io.velostream.planner.logical.StateLimits;
 import io.velostream.sql.tree.Identifier;
 import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.QualifiedName;
@@ -40,7 +41,7 @@ final class InsertStatements {
                         planner.catalog());
         ExternalTable table = target(name, wiring);
         AnalyzedQuery query = planner.analyze(insert.query(), wiring, false);
-        int job = add(table, query, insert.columns(), insert.query(), name);
+        int job = add(table, query, insert.columns(), insert.query(), name, wiring.state());
         return new StatementResult.Runs(job);
     }
 
@@ -50,17 +51,28 @@ final class InsertStatements {
             AnalyzedQuery query,
             List<Identifier> columns,
             Query place,
-            QualifiedName writer) {
-        LogicalPlan plan = assigned(table, query.plan(), columns, place);
+            QualifiedName writer,
+            StateLimits state) {
+        AnalyzedQuery assigned = assigned(table, query, columns, place);
         table.markWritten(writer);
-        Sink sink = table.sink(writer, query.keyNames());
-        return planner.draft().addInsert(table.name(), sink, plan);
+        Sink sink = SinkKeys.open(table, assigned, writer);
+        List<Integer> key = SinkKeys.of(table, assigned);
+        planner.draft()
+                .inserted(table.name())
+                .ifPresent(first ->
+                        SinkKeys.checkSame(
+                                first.key(), key, sink, assigned, writer.position().place()));
+        DraftJob.Rows rows =
+                new DraftJob.Rows(
+                        assigned.plan(), key, state.or(table.state()), writer.position().place());
+        return planner.draft().addInsert(table.name(), sink, rows);
     }
 
     /// Adds a job that also writes the rows of a stream to another table.
     void into(QualifiedName target, LogicalPlan stream, Query place) {
         ExternalTable table = target(target, Wiring.NONE);
-        add(table, new AnalyzedQuery(stream, List.of()), List.of(), place, target);
+        AnalyzedQuery query = new AnalyzedQuery(stream, List.of());
+        add(table, query, List.of(), place, target, StateLimits.NONE);
     }
 
     private ExternalTable target(QualifiedName name, Wiring wiring) {
@@ -91,11 +103,10 @@ final class InsertStatements {
     }
 
     /// The query's columns as those of the table: by position, cast as an assignment.
-    private LogicalPlan assigned(
-            ExternalTable table, LogicalPlan query, List<Identifier> columns, Query place) {
+    private AnalyzedQuery assigned(
+            ExternalTable table, AnalyzedQuery query, List<Identifier> columns, Query place) {
         // Where nothing is declared, the first insert says what the columns are.
-        Optional<Schema> declared =
-                table.definition().declared().or(() -> planner.draft().inserted(table.name()));
+        Optional<Schema> declared = table.definition().declared().or(() -> inserted(table.name()));
         if (declared.isEmpty()) {
             if (!columns.isEmpty()) {
                 throw Faults.at(
@@ -107,7 +118,7 @@ final class InsertStatements {
         }
         Schema schema = declared.get();
         List<Integer> targets = targets(schema, columns, table.name());
-        if (query.schema().size() != targets.size()) {
+        if (query.plan().schema().size() != targets.size()) {
             throw Faults.at(
                     place,
                     "COLUMN_COUNT",
@@ -116,9 +127,15 @@ final class InsertStatements {
                                     table.name(),
                                     targets.size(),
                                     names(schema, targets),
-                                    query.schema().size()));
+                                    query.plan().schema().size()));
         }
-        return Assignments.assign(query, schema, targets, place);
+        return new AnalyzedQuery(
+                Assignments.assign(query.plan(), schema, targets, place),
+                query.marked().stream().map(targets::get).toList());
+    }
+
+    private Optional<Schema> inserted(String table) {
+        return planner.draft().inserted(table).map(rows -> rows.plan().schema());
     }
 
     private static String names(Schema schema, List<Integer> targets) {

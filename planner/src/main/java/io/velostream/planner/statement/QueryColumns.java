@@ -28,11 +28,11 @@ final class QueryColumns {
         LogicalPlan plan =
                 create.columns().isEmpty() ? query.plan() : renamed(create, query.plan(), place);
         List<String> declaredKey = DeclaredColumns.key(create, Optional.of(plan.schema()));
-        List<Integer> key =
+        List<Integer> marked =
                 declaredKey.isEmpty()
-                        ? query.key()
+                        ? query.marked()
                         : declaredKey.stream().map(plan.schema()::indexOf).toList();
-        return new AnalyzedQuery(plan, key);
+        return new AnalyzedQuery(plan, marked);
     }
 
     private static LogicalPlan renamed(Statement.Create create, LogicalPlan plan, Query place) {

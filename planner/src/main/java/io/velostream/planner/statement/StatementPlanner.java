@@ -97,7 +97,13 @@ public final class StatementPlanner {
                             + " SELECT … WITH (…)");
         }
         AnalyzedQuery query = analyze(select.query(), wiring, settings.boundedFinal());
-        return new StatementResult.Runs(draft.addQuery(query.plan()));
+        return new StatementResult.Runs(
+                draft.addQuery(
+                        new DraftJob.Rows(
+                                query.plan(),
+                                query.key(),
+                                wiring.state(),
+                                select.query().position().place())));
     }
 
     /// Analyzes a query whose statement has these options.
@@ -153,7 +159,7 @@ public final class StatementPlanner {
         for (StatementResult result : planner.plan(explain.statement())) {
             switch (result) {
                 case StatementResult.Runs(int job) -> {
-                    Job planned = copy.finish().jobs().get(job);
+                    Job planned = copy.finish(settings).plan().jobs().get(job);
                     PlanText.of(planned.plan()).lines().forEach(l -> lines.add(List.of(l)));
                 }
                 case StatementResult.Answer(TextTable table) -> lines.addAll(table.rows());

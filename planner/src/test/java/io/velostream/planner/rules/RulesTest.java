@@ -10,12 +10,15 @@ import io.velostream.planner.catalog.CatalogRelations;
 import io.velostream.planner.explain.PlanText;
 import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.LogicalPlan;
+import io.velostream.planner.logical.StateLimits;
 import io.velostream.planner.logical.Watermarks;
 import io.velostream.planner.physical.PhysicalPlanner;
+import io.velostream.planner.physical.PhysicalPlanner.Output;
 import io.velostream.planner.statement.Draft;
 import io.velostream.planner.statement.StatementPlanner;
 import io.velostream.sql.SqlParser;
 import io.velostream.sql.tree.Statement;
+import io.velostream.types.Changelog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,7 @@ class RulesTest {
     }
 
     private static String text(LogicalPlan plan) {
-        return PlanText.of(new PhysicalPlanner(List.of(), List.of(plan)).plan(plan));
+        Output output = new Output(plan, Changelog.APPEND, List.of(), StateLimits.NONE);
+        return PlanText.of(new PhysicalPlanner(List.of(), List.of(output)).plan(output));
     }
 }

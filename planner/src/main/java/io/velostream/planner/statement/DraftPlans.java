@@ -1,0 +1,184 @@
+package io.velostream.planner.statement;
+
+import io.velostream.connect.Sink;
+import io.velostream.planner.PlannerSettings;
+import io.velostream.planner.logical.LogicalPlan;
+import io.velostream.planner.logical.LogicalPlan.StreamRead;
+import io.velostream.planner.logical.StateLimits;
+import io.velostream.planner.logical.Traits;
+import io.velostream.planner.physical.PhysicalPlanner;
+import io.velostream.planner.physical.PhysicalPlanner.Output;
+import io.velostream.planner.physical.PhysicalPlanner.Stream;
+import io.velostream.planner.plan.ApplicationPlan;
+import io.velostream.planner.plan.Job;
+import io.velostream.planner.rules.Optimizer;
+import io.velostream.planner.statement.DraftJob.Rows;
+import io.velostream.types.Changelog;
+import io.velostream.types.Diagnostic;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The last step of planning: all statements together become jobs.
+final class DraftPlans {
+    /// Whoever asks wants to see what is deleted, and not its key only.
+    private static final List<Integer> WHOLE_ROWS = List.of();
+
+    private final List<Stream> streams;
+    private final Changelog results;
+    private final boolean keyedResults;
+    private final Set<Integer> read = new HashSet<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
+
+    DraftPlans(List<Stream> streams, PlannerSettings settings) {
+        this.streams =
+                streams.stream()
+                        .map(s -> new Stream(Optimizer.optimize(s.plan()), s.state()))
+                        .toList();
+        this.results = settings.results();
+        this.keyedResults = settings.keyedResults();
+    }
+
+    Draft.Finished finish(List<DraftJob> jobs) {
+        streams.forEach(stream -> collectReads(stream.plan()));
+        List<Optional<LogicalPlan>> plans = new ArrayList<>();
+        for (DraftJob job : jobs) {
+            Optional<LogicalPlan> plan = plan(job).map(Optimizer::optimize);
+            plan.ifPresent(this::collectReads);
+            plans.add(plan);
+        }
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            outputs.add(output(jobs.get(i), plans.get(i)));
+        }
+        PhysicalPlanner planner = new PhysicalPlanner(streams, outputs);
+        List<Job> finished = new ArrayList<>();
+        Optional<Long> maxStateBytes = Optional.empty();
+        for (int i = 0; i < jobs.size(); i++) {
+            Output output = outputs.get(i);
+            finished.add(job(jobs.get(i), output, planner));
+            Optional<Long> more = planner.maxStateBytes(output);
+            Optional<Long> before = maxStateBytes;
+            maxStateBytes =
+                    more.map(bytes -> before.map(b -> sum(b, bytes)).orElse(bytes))
+                            .or(() -> before);
+        }
+        return new Draft.Finished(new ApplicationPlan(finished, maxStateBytes), warnings);
+    }
+
+    private static long sum(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+    }
+
+    private void collectReads(LogicalPlan plan) {
+        if (plan instanceof StreamRead stream) {
+            read.add(stream.number());
+        }
+        plan.inputs().forEach(this::collectReads);
+    }
+
+    /// The plan of a job that is not a stream's.
+    private static Optional<LogicalPlan> plan(DraftJob job) {
+        return switch (job) {
+            case DraftJob.OfStream _ -> Optional.empty();
+            case DraftJob.OfQuery(Rows rows) -> Optional.of(rows.plan());
+            case DraftJob.OfTable table when table.inserts().size() == 1 ->
+                    Optional.of(table.inserts().getFirst().plan());
+            case DraftJob.OfTable table -> {
+                List<LogicalPlan> plans = table.inserts().stream().map(Rows::plan).toList();
+                yield Optional.of(new LogicalPlan.Union(plans, plans.getFirst().schema()));
+            }
+        };
+    }
+
+    private Output output(DraftJob job, Optional<LogicalPlan> plan) {
+        return switch (job) {
+            case DraftJob.OfStream stream -> ofStream(stream);
+            case DraftJob.OfQuery(Rows rows) -> {
+<<<<<<< HEAD
+                checkResult(plan.orElseThrow(), rows.key(), rows.place());
+                yield new Output(plan.orElseThrow(), results, rows.key(), rows.state());
+=======
+                warn(plan.orElseThrow(), results, "the result", rows.place());
+                yield new Output(plan.orElseThrow(), results, WHOLE_ROWS, rows.state());
+>>>>>>> plan-changes
+            }
+            case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
+                Rows first = inserts.getFirst();
+                for (Rows rows : inserts) {
+                    LogicalPlan insert = Optimizer.optimize(rows.plan());
+                    warn(insert, sink.changelog(), "\"" + name + "\"", rows.place());
+                }
+                StateLimits state =
+                        inserts.stream()
+                                .map(Rows::state)
+                                .reduce(StateLimits::with)
+                                .orElse(StateLimits.NONE);
+                yield new Output(plan.orElseThrow(), sink.changelog(), first.key(), state);
+            }
+        };
+    }
+
+    private Output ofStream(DraftJob.OfStream job) {
+        int number = job.number();
+        Stream stream = streams.get(number);
+        Changelog need = job.sink().map(Sink::changelog).orElse(Changelog.APPEND);
+        if (job.sink().isPresent()) {
+            warn(stream.plan(), need, "\"" + job.name() + "\"", job.place());
+        } else if (!read.contains(number)) {
+            need = results;
+            checkResult(stream.plan(), job.key(), job.place());
+        }
+        // A stream that nobody reads is a plan like any other.
+        LogicalPlan plan =
+                read.contains(number)
+                        ? new StreamRead(
+                                number,
+                                job.name(),
+                                stream.plan().schema(),
+                                Traits.of(stream.plan()))
+                        : stream.plan();
+        List<Integer> key = job.sink().isPresent() ? job.key() : WHOLE_ROWS;
+        return new Output(plan, need, key, stream.state());
+    }
+
+    private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
+        if (keyedResults) {
+            SinkKeys.check(plan, key, place);
+        }
+        warn(plan, results, "the result", place);
+    }
+
+    private void warn(LogicalPlan plan, Changelog need, String target, Diagnostic.Place place) {
+        Optional<String> deletes = Traits.of(plan).changes().deletes();
+        if (need != Changelog.APPEND || deletes.isEmpty()) {
+            return;
+        }
+        String hint =
+                target.startsWith("\"")
+                        ? "'format' = 'upsert-json' or 'debezium-json' writes what is deleted"
+                        : "--output upsert-json or debezium-json shows what is deleted";
+        warnings.add(
+                Diagnostic.of(
+                                "DELETES_NOT_WRITTEN",
+                                deletes.get() + " are deleted, but " + target + " cannot say so")
+                        .at(place)
+                        .withHint(hint));
+    }
+
+    private Job job(DraftJob job, Output output, PhysicalPlanner planner) {
+        return switch (job) {
+            case DraftJob.OfStream stream -> {
+                boolean result = stream.sink().isEmpty() && !read.contains(stream.number());
+                yield new Job(
+                        stream.name(), planner.plan(output), stream.sink(), result, stream.key());
+            }
+            case DraftJob.OfQuery(Rows rows) ->
+                    new Job("query", planner.plan(output), Optional.empty(), true, rows.key());
+            case DraftJob.OfTable(String name, Sink sink, _) ->
+                    new Job(name, planner.plan(output), Optional.of(sink), false, output.key());
+        };
+    }
+}
