@@ -27,7 +27,10 @@ class SpecTest {
             files = found.filter(file -> file.toString().endsWith(".test")).sorted().toList();
         }
         return files.stream()
-                .filter(file -> spec.relativize(file).toString().contains(System.getProperty("spec.only", "")))
+                .filter(file ->
+                        spec.relativize(file)
+                                .toString()
+                                .contains(System.getProperty("spec.only", "")))
                 .map(file ->
                         DynamicTest.dynamicTest(
                                 spec.relativize(file).toString(),

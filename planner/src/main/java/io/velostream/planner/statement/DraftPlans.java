@@ -23,9 +23,6 @@ import java.util.Set;
 
 /// The last step of planning: all statements together become jobs.
 final class DraftPlans {
-    /// Whoever asks wants to see what is deleted, and not its key only.
-    private static final List<Integer> WHOLE_ROWS = List.of();
-
     private final List<Stream> streams;
     private final Changelog results;
     private final boolean keyedResults;
@@ -97,13 +94,8 @@ final class DraftPlans {
         return switch (job) {
             case DraftJob.OfStream stream -> ofStream(stream);
             case DraftJob.OfQuery(Rows rows) -> {
-<<<<<<< HEAD
                 checkResult(plan.orElseThrow(), rows.key(), rows.place());
-                yield new Output(plan.orElseThrow(), results, rows.key(), rows.state());
-=======
-                warn(plan.orElseThrow(), results, "the result", rows.place());
-                yield new Output(plan.orElseThrow(), results, WHOLE_ROWS, rows.state());
->>>>>>> plan-changes
+                yield new Output(plan.orElseThrow(), results, resultKey(rows.key()), rows.state());
             }
             case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
                 Rows first = inserts.getFirst();
@@ -140,8 +132,13 @@ final class DraftPlans {
                                 stream.plan().schema(),
                                 Traits.of(stream.plan()))
                         : stream.plan();
-        List<Integer> key = job.sink().isPresent() ? job.key() : WHOLE_ROWS;
+        List<Integer> key = job.sink().isPresent() ? job.key() : resultKey(job.key());
         return new Output(plan, need, key, stream.state());
+    }
+
+    /// By what rows of a result are known. A person wants to see what is deleted, not its key only.
+    private List<Integer> resultKey(List<Integer> key) {
+        return keyedResults ? key : List.of();
     }
 
     private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
