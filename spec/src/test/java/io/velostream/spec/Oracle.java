@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,11 @@ final class Oracle implements AutoCloseable {
     }
 
     VeloRun run(String query) {
-        return VeloRun.of(folder, "query", declaration + query, "--output", "json");
+        return run(query, "json");
+    }
+
+    VeloRun run(String query, String output) {
+        return VeloRun.of(folder, "query", declaration + query, "--output", output);
     }
 
     /// What is left of the rows when all changes of the query are made, one after the other.
@@ -183,13 +188,40 @@ final class Oracle implements AutoCloseable {
         return rows(List.copyOf(last.values()));
     }
 
-    static void assertSameRows(
-            List<List<String>> actual, List<List<String>> expected, String context) {
-        assertThat(sorted(actual)).as(context).isEqualTo(sorted(expected));
+    /// What is left when upserts and deletes are applied in order.
+    ///
+    /// @param run with the output `upsert-json`, in which deletes have columns of the key only
+    /// @param keys how many columns are the key; they stand first
+    static List<List<String>> folded(VeloRun run, int keys) {
+        Map<List<String>, List<String>> last = new LinkedHashMap<>();
+        for (List<String> change : rows(run)) {
+            List<String> row = change.subList(0, change.size() - 1);
+            if (change.getLast().equals("delete")) {
+                assertThat(last.remove(row)).as("the row that %s deletes", change).isNotNull();
+            } else {
+                last.put(row.subList(0, keys), row);
+            }
+        }
+        return List.copyOf(last.values());
     }
 
-    private static List<String> sorted(List<List<String>> rows) {
-        return rows.stream().map(List::toString).sorted().toList();
+    static void assertSameRows(
+            List<List<String>> actual, List<List<String>> expected, String context) {
+        // Only what differs: nobody finds it in thousands of rows.
+        String more = String.join("\n", beyond(actual, expected));
+        String missing = String.join("\n", beyond(expected, actual));
+        assertThat(more).as("rows too many, " + context).isEqualTo(missing);
+    }
+
+    /// The rows that are more often in `rows` than in `others`.
+    private static List<String> beyond(List<List<String>> rows, List<List<String>> others) {
+        Map<String, Integer> left = new HashMap<>();
+        others.forEach(row -> left.merge(row.toString(), 1, Integer::sum));
+        return rows.stream()
+                .map(List::toString)
+                .sorted()
+                .filter(row -> left.merge(row, -1, Integer::sum) < 0)
+                .toList();
     }
 
     /// Numbers to 9 digits, times without needless parts.

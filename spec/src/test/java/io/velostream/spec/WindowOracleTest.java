@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.velostream.spec.WindowQueries.Query;
 import io.velostream.spec.WindowQueries.Shape;
-import io.velostream.spec.WindowQueries.Shape.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -64,30 +63,41 @@ class WindowOracleTest {
             if (excess > 0) {
                 rows.judge(shape, delay, grace);
             }
-            oracle.files(
-                    COLUMNS,
-                    ", WATERMARK FOR ts AS ts - INTERVAL '%d' MILLISECOND".formatted(delay),
-                    ", 'allowed.lateness' = '%dms'".formatted(grace),
-                    rows.dealt(random, files));
-
+            List<List<String>> splits = rows.dealt(random, files);
             Query query = new WindowQueries(random).query(shape, files == 1);
-            boolean keyed = query.keys() > 0;
+            boolean keyed = query.keyed();
+            int late = rows.late(keyed);
             oracle.duckTable(
                     COLUMNS + ", number BIGINT, closed BIGINT, free_run BIGINT, keyed_run BIGINT",
                     rows.inTime(keyed));
             List<List<String>> expected = oracle.duckdb(query.oracle());
+            int key = query.keyColumns(shape);
+
+            declare(splits, "drop");
             String context = name + ": " + query.text();
             VeloRun finals = oracle.run(query.text() + " EMIT FINAL");
-            checkLate(finals, rows.late(keyed), context);
+            checkLate(finals, late, context);
             Oracle.assertSameRows(Oracle.rows(finals), expected, context);
-            if (!(shape instanceof Session)) {
-                VeloRun changes = oracle.run(query.text() + " EMIT CHANGES");
-                checkLate(changes, rows.late(keyed), "changes, " + context);
-                Oracle.assertSameRows(
-                        Oracle.lastOfEachKey(changes, query.keys() + 2),
-                        expected,
-                        "changes, " + context);
-            }
+
+            context = "changes, " + context;
+            VeloRun changes = oracle.run(query.text() + " EMIT CHANGES", "upsert-json");
+            checkLate(changes, late, context);
+            Oracle.assertSameRows(Oracle.folded(changes, key), expected, context);
+
+            declare(splits, "update");
+            context = "updates, " + context;
+            VeloRun updates = oracle.run(query.text() + " EMIT FINAL", "upsert-json");
+            checkLate(updates, late, context);
+            Oracle.assertSameRows(Oracle.folded(updates, key), expected, context);
+        }
+
+        private void declare(List<List<String>> splits, String lateStrategy) throws Exception {
+            oracle.files(
+                    COLUMNS,
+                    ", WATERMARK FOR ts AS ts - INTERVAL '%d' MILLISECOND".formatted(delay),
+                    ", 'allowed.lateness' = '%dms', 'late.data.strategy' = '%s'"
+                            .formatted(grace, lateStrategy),
+                    splits);
         }
 
         private static void checkLate(VeloRun run, int late, String context) {

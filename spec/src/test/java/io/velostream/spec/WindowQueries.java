@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/// Random queries with a window, each as Velostream writes it and as DuckDB computes it from all
-/// rows at once: by joining them with all windows there may be, or by looking for gaps.
+/// Random queries with a window, each as Velostream writes it and as DuckDB computes it from
+/// all rows at once: by joining them with all windows there may be, or by looking for gaps.
 final class WindowQueries {
     private final SplittableRandom random;
 
@@ -40,8 +40,14 @@ final class WindowQueries {
     }
 
     /// @param text up to where `EMIT` may follow
-    /// @param keys how many columns come before the window's end
-    record Query(String text, String oracle, int keys) {}
+    /// @param keyed whether `k` stands before the window's bounds
+    record Query(String text, String oracle, boolean keyed) {
+        /// How many columns tell one result from all others.
+        int keyColumns(Shape shape) {
+            int bounds = shape instanceof Cumulating ? 2 : 1;
+            return bounds + (keyed ? 1 : 0);
+        }
+    }
 
     Shape shape() {
         long part = random.nextLong(1, 1500);
@@ -78,7 +84,7 @@ final class WindowQueries {
                         .formatted(key, String.join(", ", ours), window(shape, keyed)),
                 "SELECT %sw, e, %s FROM %s GROUP BY %sw, e"
                         .formatted(key, String.join(", ", theirs), rows(shape, keyed), key),
-                keyed ? 1 : 0);
+                keyed);
     }
 
     private record Aggregate(String ours, String theirs) {}
@@ -94,8 +100,9 @@ final class WindowQueries {
                         "COUNT(i)",
                         "COUNT(DISTINCT i)",
                         "SUM(x * i)",
-                        "STDDEV_SAMP(x)",
-                        "VAR_POP(i)",
+                        // Not just half of a last digit, which rounds up here and down there.
+                        "STDDEV_SAMP(x) * 1.0123456789e0",
+                        "VAR_POP(i) * 1.0123456789e0",
                         "MEDIAN(x)",
                         "SUM(i) FILTER (WHERE x > 50)")) {
             all.add(new Aggregate(same, same));
@@ -146,22 +153,23 @@ final class WindowQueries {
     /// DuckDB's rows, each once for each window that it was in time for: those that end after
     /// `closed`.
     private static String rows(Shape shape, boolean keyed) {
-        String joined =
-                switch (shape) {
-                    case Tumbling(long size, long offset) -> windows(size, size, offset);
-                    case Hopping(long size, long advance, long offset) ->
-                            windows(size, advance, offset);
-                    case Cumulating(long size, long step, long offset) ->
-                            """
-                            (SELECT s AS w, s + length AS e FROM %s,
-                                (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))\
-                            """
-                                    .formatted(starts(size, size, offset), step, size, step);
-                    case Session(long gap) -> {
-                        return sessions(gap, keyed);
-                    }
-                };
-        return "(SELECT * FROM t JOIN " + joined + " ON ts >= w AND ts < e AND e > closed)";
+        return switch (shape) {
+            case Tumbling(long size, long offset) -> joined(windows(size, size, offset));
+            case Hopping(long size, long advance, long offset) ->
+                    joined(windows(size, advance, offset));
+            case Cumulating(long size, long step, long offset) -> {
+                String parts =
+                        """
+                        (SELECT s AS w, s + length AS e FROM %s,
+                            (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))""";
+                yield joined(parts.formatted(starts(size, size, offset), step, size, step));
+            }
+            case Session(long gap) -> sessions(gap, keyed);
+        };
+    }
+
+    private static String joined(String windows) {
+        return "(SELECT * FROM t JOIN " + windows + " ON ts >= w AND ts < e AND e > closed)";
     }
 
     private static String windows(long size, long advance, long offset) {
@@ -172,10 +180,10 @@ final class WindowQueries {
     /// All starts of windows from before the first row to behind the last.
     private static String starts(long size, long advance, long offset) {
         return """
-        (SELECT UNNEST(GENERATE_SERIES(least, most, %d)) AS s FROM
-            (SELECT ((MIN(ts) - %d) // %d - 2) * %d + %d AS least, MAX(ts) AS most FROM t))\
-        """
-                .formatted(advance, size, advance, advance, Math.floorMod(offset, advance));
+        (SELECT UNNEST(GENERATE_SERIES(least, most, %1$d)) AS s FROM
+            (SELECT ((MIN(ts) - %2$d) // %1$d - 2) * %1$d + %3$d AS least, MAX(ts) AS most
+                FROM t))"""
+                .formatted(advance, size, Math.floorMod(offset, advance));
     }
 
     /// Gaps and islands within each run of rows that were in time for each other.
@@ -187,8 +195,7 @@ final class WindowQueries {
                 OVER (PARTITION BY %2$s ORDER BY ts, number) AS island FROM
                 (SELECT *, LAG(ts) OVER (PARTITION BY %2$s ORDER BY ts, number) AS before FROM
                     (SELECT *, %3$s AS run FROM t)))
-            WINDOW island AS (PARTITION BY %2$s, island))\
-        """
+            WINDOW island AS (PARTITION BY %2$s, island))"""
                 .formatted(gap, partition, keyed ? "keyed_run" : "free_run");
     }
 }
