@@ -132,6 +132,27 @@ final class Oracle implements AutoCloseable {
         return VeloRun.of(folder, "query", declaration + query, "--output", output);
     }
 
+    /// What is left of the rows when all changes of the query are made, one after the other.
+    ///
+    /// @throws AssertionError if a row is taken back that is not there
+    List<List<String>> folded(String query, String context) {
+        VeloRun run = VeloRun.of(folder, "query", declaration + query, "--output", "debezium-json");
+        assertThat(run.err()).as(context).isEmpty();
+        assertThat(run.exitCode()).as(context).isZero();
+        List<List<String>> rows = new ArrayList<>();
+        for (String line : run.out().lines().toList()) {
+            JsonNode change = JSON.readTree(line);
+            if (!change.get("before").isNull()) {
+                List<String> before = row(change.get("before"));
+                assertThat(rows.remove(before)).as("%s: %s", line, context).isTrue();
+            }
+            if (!change.get("after").isNull()) {
+                rows.add(row(change.get("after")));
+            }
+        }
+        return rows;
+    }
+
     static List<List<String>> rows(VeloRun run) {
         return rows(run.out().lines().toList());
     }
@@ -139,13 +160,17 @@ final class Oracle implements AutoCloseable {
     private static List<List<String>> rows(List<String> lines) {
         List<List<String>> answer = new ArrayList<>();
         for (String line : lines) {
-            List<String> row = new ArrayList<>();
-            for (JsonNode value : JSON.readTree(line)) {
-                row.add(canonical(value.isNull() ? null : value.asString()));
-            }
-            answer.add(row);
+            answer.add(row(JSON.readTree(line)));
         }
         return answer;
+    }
+
+    private static List<String> row(JsonNode values) {
+        List<String> row = new ArrayList<>();
+        for (JsonNode value : values) {
+            row.add(canonical(value.isNull() ? null : value.asString()));
+        }
+        return row;
     }
 
     /// The last row of each key among the changes: keys are told apart as they were printed.
