@@ -61,15 +61,14 @@ final class RunReport {
         return lines;
     }
 
-    /// `candles: 12 late rows: 9 by less than 1s, 3 by 1s to 10s, at most 4.2s`.
+    /// `candles: 9 late by less than 1s, 3 by 1s to 10s, at most 4.2s`.
     private static String late(LateRows late) {
         StringBuilder line = new StringBuilder(late.job()).append(": ");
-        line.append(Quantity.of(late.rows(), "late row"));
-        String separator = ": ";
+        String separator = "";
         for (LateRows.Span span : late.spans()) {
             line.append(separator)
                     .append(Quantity.of(span.rows()))
-                    .append(" by ")
+                    .append(separator.isEmpty() ? " late by " : " by ")
                     .append(span(span));
             separator = ", ";
         }

@@ -21,7 +21,12 @@ public record ResolvedAggregate(
         Supplier<Accumulator> accumulators,
         Supplier<RetractingAccumulator> retracting) {
     private static final Set<String> BY_ARRIVAL =
-            Set.of("FIRST_VALUE", "LAST_VALUE", "EARLIEST_BY_OFFSET", "LATEST_BY_OFFSET", "LISTAGG");
+            Set.of(
+                    "FIRST_VALUE",
+                    "LAST_VALUE",
+                    "EARLIEST_BY_OFFSET",
+                    "LATEST_BY_OFFSET",
+                    "LISTAGG");
 
     public ResolvedAggregate {
         parameters = List.copyOf(parameters);

@@ -53,10 +53,29 @@ final class Oracle implements AutoCloseable {
     void table(String columns, String watermark, List<String> rows, List<String> duckRows)
             throws IOException, SQLException {
         Files.write(folder.resolve("t.jsonl"), rows);
-        Files.write(folder.resolve("duck.jsonl"), duckRows);
         declaration =
                 "CREATE STREAM t (%s%s) WITH ('connector' = 'file', 'path' = 't.jsonl');\n"
                         .formatted(columns, watermark);
+        duckTable(columns, duckRows);
+    }
+
+    /// Replaces Velostream's `t` by files that are read as splits.
+    ///
+    /// @param options further ones of the declaration, with a comma before each
+    void files(String columns, String watermark, String options, List<List<String>> files)
+            throws IOException {
+        Path splits = Files.createTempDirectory(folder, "splits");
+        for (int file = 0; file < files.size(); file++) {
+            Files.write(splits.resolve(file + ".jsonl"), files.get(file));
+        }
+        declaration =
+                "CREATE STREAM t (%s%s) WITH ('connector' = 'file', 'path' = '%s/*.jsonl'%s);\n"
+                        .formatted(columns, watermark, splits.getFileName(), options);
+    }
+
+    /// Replaces DuckDB's `t`.
+    void duckTable(String columns, List<String> rows) throws IOException, SQLException {
+        Files.write(folder.resolve("duck.jsonl"), rows);
         duckdb.execute(
                 "CREATE OR REPLACE TABLE t AS SELECT * FROM read_json('%s', format = 'newline_delimited', columns = {%s})"
                         .formatted(

@@ -98,6 +98,9 @@ public final class SessionOperator implements Operator {
         int[] keyOfRow = sessions.findKeys(rows, count);
         for (int i = 0; i < count; i++) {
             if (times.check(rows[i], survivors.errors())) {
+                if (updates) {
+                    fireBefore(times.watermark(rows[i]));
+                }
                 take(rows[i], keyOfRow[rows[i]]);
             }
         }
@@ -107,6 +110,15 @@ public final class SessionOperator implements Operator {
         survivors.drop();
         times.reportLate(batch, survivors);
         sessions.forgetUnusedKeys();
+    }
+
+    /// Sessions that were over before a row came are emitted without it.
+    private void fireBefore(long watermark) {
+        if (!dues.isEmpty() && dues.time() < watermark) {
+            addPending();
+            changes.flush();
+            fire(watermark);
+        }
     }
 
     private void take(int row, int key) {
@@ -143,6 +155,8 @@ public final class SessionOperator implements Operator {
     }
 
     private void addPending() {
+        // What fails on a row's time is no fault of the aggregates, which report next.
+        input.survivors().report("WINDOW");
         if (pendingCount > 0) {
             input.addTo(sessions.aggregates(), slotOfRow, pending, pendingCount);
             pendingCount = 0;

@@ -18,8 +18,8 @@ import java.util.Comparator;
 ///   allowed lateness. As [WindowFinalOperator], for aggregates that depend on the order in which
 ///   rows came, which slices do not keep.
 /// - **Late rows update**: one row per group when the watermark passes the window's end; after
-///   that, until the allowed lateness is over, each batch with late rows gives the corrected rows
-///   of the groups that it touches.
+///   that, until the allowed lateness is over, late rows give the corrected rows of the groups that
+///   they touch: once for those of a batch that come between the same two ends of windows.
 ///
 /// A row all of whose windows had closed, lateness included, by the watermark just before it is
 /// reported and dropped.
@@ -41,6 +41,9 @@ public final class WindowPaneOperator implements Operator {
     private final SqlType timeType;
 
     private long advanced = Long.MIN_VALUE;
+
+    /// The watermark up to which windows have fired: `advanced`, or, within a batch, further.
+    private long fired = Long.MIN_VALUE;
 
     public WindowPaneOperator(
             Schema schema,
@@ -69,15 +72,47 @@ public final class WindowPaneOperator implements Operator {
     public void process(Batch batch) {
         input.evaluate(batch);
         Survivors survivors = input.survivors();
-        times.evaluate(batch, survivors, advanced);
+        times.evaluate(batch, survivors, fired);
         if (survivors.count() == 0) {
             return;
         }
         input.encodeKeys(batch);
+        int[] rows = survivors.rows();
         int count = survivors.count();
-        spread.route(
-                times, survivors.rows(), 0, count, survivors.errors(), null, Integer.MAX_VALUE);
-        survivors.report("WINDOW");
+        int at = 0;
+        while (at < count) {
+            int to = nextDue(rows, at, count);
+            spread.route(times, rows, at, to, survivors.errors(), null, Integer.MAX_VALUE);
+            survivors.report("WINDOW");
+            addRouted();
+            at = to;
+        }
+        survivors.drop();
+        times.reportLate(batch, survivors);
+        panes.forgetUnusedKeys();
+    }
+
+    /// Emits the windows that were over before the row at `from` came, and says where the first row
+    /// stands before which others may have to be. Windows that wait for late rows may wait for the
+    /// end of the batch as well: nothing comes for them any more.
+    private int nextDue(int[] rows, int from, int count) {
+        if (times.watermarks() == null || delayMicros == latenessMicros) {
+            return count;
+        }
+        long reached = times.watermark(rows[from]);
+        if (reached > fired) {
+            fire(reached);
+            times.setClosedUpTo(reached);
+        }
+        long due = EventTime.isValid(reached) ? windows.firstEnd(reached) : reached + 1;
+        int to = from + 1;
+        while (to < count && times.watermark(rows[to]) < due) {
+            to++;
+        }
+        return to;
+    }
+
+    private void addRouted() {
         spread.touched().sort(Comparator.comparingLong(Pane::time));
         for (Pane pane : spread.touched()) {
             if (pane.time() > firedEnd()) {
@@ -89,14 +124,11 @@ public final class WindowPaneOperator implements Operator {
         }
         spread.forgetRows();
         corrections.flush();
-        survivors.drop();
-        times.reportLate(batch, survivors);
-        panes.forgetUnusedKeys();
     }
 
     /// Windows that end here or before have fired.
     private long firedEnd() {
-        return advanced < -EventTime.LIMIT_MICROS ? Long.MIN_VALUE : advanced - delayMicros;
+        return fired < -EventTime.LIMIT_MICROS ? Long.MIN_VALUE : fired - delayMicros;
     }
 
     private long bound(long micros) {
@@ -108,7 +140,10 @@ public final class WindowPaneOperator implements Operator {
         if (watermark <= advanced) {
             return;
         }
-        fire(watermark);
+        advanced = watermark;
+        if (watermark > fired) {
+            fire(watermark);
+        }
         while (!panes.isEmpty() && panes.first().time() + latenessMicros <= watermark) {
             panes.closeFirst();
         }
@@ -120,9 +155,9 @@ public final class WindowPaneOperator implements Operator {
     }
 
     private void fire(long watermark) {
-        long fired = firedEnd();
-        int index = fired == Long.MIN_VALUE ? 0 : panes.indexFrom(fired + 1);
-        advanced = watermark;
+        long done = firedEnd();
+        int index = done == Long.MIN_VALUE ? 0 : panes.indexFrom(done + 1);
+        fired = watermark;
         for (; index < panes.size() && panes.get(index).time() <= firedEnd(); index++) {
             long end = panes.get(index).time();
             finalRows.emit(panes.get(index).groups(), bound(windows.startOf(end)), bound(end));
@@ -131,7 +166,7 @@ public final class WindowPaneOperator implements Operator {
 
     @Override
     public void finish() {
-        if (advanced < Long.MAX_VALUE) {
+        if (fired < Long.MAX_VALUE) {
             fire(Long.MAX_VALUE);
         }
         next.finish();
@@ -150,12 +185,14 @@ public final class WindowPaneOperator implements Operator {
     @Override
     public void snapshot(StateWriter writer) {
         writer.writeLong(advanced);
+        writer.writeLong(fired);
         panes.snapshot(writer);
     }
 
     @Override
     public void restore(StateReader reader) {
         advanced = reader.readLong();
+        fired = reader.readLong();
         panes.restore(reader);
     }
 }

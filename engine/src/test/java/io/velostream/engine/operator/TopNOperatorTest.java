@@ -84,8 +84,7 @@ class TopNOperatorTest {
             }
             List<List<@Nullable Object>> results = new ArrayList<>();
             for (List<InputRow> partition : partitions.values()) {
-                List<InputRow> sorted =
-                        partition.stream().sorted(SlowOrder.by(keys)).toList();
+                List<InputRow> sorted = partition.stream().sorted(SlowOrder.by(keys)).toList();
                 for (long number = first; number <= Math.min(last, sorted.size()); number++) {
                     List<@Nullable Object> row =
                             new ArrayList<>(sorted.get((int) number - 1).values());

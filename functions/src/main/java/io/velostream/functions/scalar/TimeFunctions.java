@@ -174,6 +174,17 @@ public final class TimeFunctions {
     }
 
     @ScalarFunction(
+            value = "TO_TIMESTAMP_LTZ(BIGINT, BIGINT) -> TIMESTAMP",
+            description = "The time so many seconds (precision 0) or milliseconds (3) after 1970.",
+            examples = "TO_TIMESTAMP_LTZ(1700000000123, 3) -> 2023-11-14T22:13:20.123")
+    public static long toTimestampLtz(long count, long precision) {
+        if (precision != 0 && precision != 3) {
+            throw new FunctionException("the precision is 0 or 3, not " + precision);
+        }
+        return Math.multiplyExact(count, precision == 0 ? 1_000_000L : 1_000L);
+    }
+
+    @ScalarFunction(
             value = "UNIX_TIMESTAMP(TIMESTAMP) -> BIGINT",
             description = "Whole seconds since the beginning of 1970.",
             examples = "UNIX_TIMESTAMP(TIMESTAMP '2023-11-14 22:13:20.5') -> 1700000000")
