@@ -60,9 +60,7 @@ final class EventTimeOfExpiry {
     }
 
     LogicalPlan of(Rows rows) {
-        return expires(rows.plan(), rows.state())
-                ? Watermarks.declared(rows.plan())
-                : rows.plan();
+        return expires(rows.plan(), rows.state()) ? Watermarks.declared(rows.plan()) : rows.plan();
     }
 
     LogicalPlan ofStream(int number) {
