@@ -16,7 +16,7 @@ import java.util.Optional;
 final class BenchCommand implements Verb {
     private static final Syntax.Option RECORDS =
             Syntax.Option.withValue(
-                    "N", "Rows of a file (default 5,000,000; S4 20, S7 10 million)", "--records");
+                    "N", "Rows of a file (default 5,000,000; S4, S7, S8 20,000,000)", "--records");
     private static final Syntax.Option PASSES =
             Syntax.Option.withValue("N", "Measured passes over the file (default 5)", "--passes");
     private static final Syntax.Option DATA =

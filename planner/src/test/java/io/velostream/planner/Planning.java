@@ -69,13 +69,19 @@ public final class Planning {
         return explain(TABLES + CHANGING_TABLES, text, settings(boundedFinal));
     }
 
-    /// The same for results that can say of rows what the first word says.
+    /// The same for results that can say of rows what the first line says: `UPSERT`, or `UPSERT
+    /// without key`.
     public static String explainResults(String given) {
-        String word = given.lines().findFirst().orElseThrow();
+        String line = given.lines().findFirst().orElseThrow();
+        Changelog results = Changelog.valueOf(line.replace(" without key", ""));
         PlannerSettings settings =
                 new PlannerSettings(
-                        Path.of("."), false, Changelog.valueOf(word), FunctionCatalog.standard());
-        return explain(TABLES + CHANGING_TABLES, given.substring(word.length() + 1), settings);
+                        Path.of("."),
+                        false,
+                        results,
+                        line.equals("UPSERT"),
+                        FunctionCatalog.standard());
+        return explain(TABLES + CHANGING_TABLES, given.substring(line.length() + 1), settings);
     }
 
     private static String explain(String tables, String text, PlannerSettings settings) {

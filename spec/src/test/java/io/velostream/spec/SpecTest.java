@@ -14,6 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs every case as a user would: `velo run` on a file in a folder of its own.
+///
+/// `-Dspec.only=over/` runs those whose folder and name contain it.
 class SpecTest {
     @TempDir private Path folder;
 
@@ -25,6 +27,10 @@ class SpecTest {
             files = found.filter(file -> file.toString().endsWith(".test")).sorted().toList();
         }
         return files.stream()
+                .filter(file ->
+                        spec.relativize(file)
+                                .toString()
+                                .contains(System.getProperty("spec.only", "")))
                 .map(file ->
                         DynamicTest.dynamicTest(
                                 spec.relativize(file).toString(),

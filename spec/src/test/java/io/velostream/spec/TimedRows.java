@@ -164,8 +164,8 @@ final class TimedRows {
             this.grace = grace;
         }
 
-        /// @return the number of the row's session, which may yet be joined to another; -1 if it
-        ///   is late
+        /// @return the number of the row's session, which may yet be joined to another; -1 if it is
+        ///   late
         int add(long time, long watermark) {
             open.removeIf(session -> isOver(session.last(), watermark));
             List<Open> touched =

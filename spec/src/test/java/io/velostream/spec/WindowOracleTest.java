@@ -68,8 +68,7 @@ class WindowOracleTest {
             boolean keyed = query.keyed();
             int late = rows.late(keyed);
             oracle.duckTable(
-                    COLUMNS
-                            + ", number BIGINT, closed BIGINT, free_run BIGINT, keyed_run BIGINT",
+                    COLUMNS + ", number BIGINT, closed BIGINT, free_run BIGINT, keyed_run BIGINT",
                     rows.inTime(keyed));
             List<List<String>> expected = oracle.duckdb(query.oracle());
             int key = query.keyColumns(shape);

@@ -33,6 +33,7 @@ final class BufferState {
         return partition < counts.length
                 && counts[partition] > 0
                 && lastTimes[partition] > -EventTime.LIMIT_MICROS
+                && time > lastTimes[partition]
                 && time - lastTimes[partition] > expireMicros;
     }
 
@@ -47,7 +48,8 @@ final class BufferState {
             counts = Arrays.copyOf(counts, capacity);
             lastTimes = Arrays.copyOf(lastTimes, capacity);
         }
-        lastTimes[partition] = time;
+        // Rows may come in disorder.
+        lastTimes[partition] = counts[partition] == 0 ? time : Math.max(time, lastTimes[partition]);
         addedSinceSweep++;
         return ++counts[partition] >= mostRows || !emitWhenFull;
     }

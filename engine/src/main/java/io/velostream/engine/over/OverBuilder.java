@@ -20,8 +20,10 @@ public final class OverBuilder {
                 new Partitions(
                         named(plan.partitionBy(), expressions),
                         plan.partitionBy().stream().map(RowExpression::type).toList());
+        @Nullable NamedEvaluator time = plan.time().map(t -> named(t, expressions)).orElse(null);
+        // A buffer takes the rows as they arrive: none is late.
         @Nullable Arrivals arrivals =
-                plan.time().map(t -> new Arrivals(named(t, expressions), context)).orElse(null);
+                time == null || plan.buffer().isPresent() ? null : new Arrivals(time, context);
         if (plan.buffer().isEmpty() && !plan.calls().stream().allMatch(OverSteps::isFor)) {
             return new WaitingOverOperator(
                     WaitingParts.of(plan, partitions, arrivals, expressions, context),
@@ -40,6 +42,7 @@ public final class OverBuilder {
                 named(arguments.expressions(), expressions),
                 steps,
                 plan.buffer().map(BufferState::new).orElse(null),
+                new BufferClock(time, context),
                 inputColumns,
                 context,
                 next);

@@ -28,13 +28,14 @@ final class OverOperator implements Operator {
     private final OverRows rows;
     private final Batch output;
     private final Operator next;
-    private final TaskContext context;
     private final @Nullable BufferState buffer;
+    private final BufferClock clock;
     private long advanced = Long.MIN_VALUE;
     private int[] piece = new int[0];
     private int[] gone = new int[0];
 
     /// @param buffer if the partition is no more than its last rows
+    /// @param clock tells when the partitions of a buffer expire
     /// @param arrivals checks event times if the order is by them
     OverOperator(
             Schema schema,
@@ -43,6 +44,7 @@ final class OverOperator implements Operator {
             List<NamedEvaluator> arguments,
             List<OverStep> steps,
             @Nullable BufferState buffer,
+            BufferClock clock,
             int inputColumns,
             TaskContext context,
             Operator next) {
@@ -52,7 +54,7 @@ final class OverOperator implements Operator {
         this.steps = List.copyOf(steps);
         this.next = next;
         this.buffer = buffer;
-        this.context = context;
+        this.clock = clock;
         this.arrivals = arrivals;
         survivors = new Survivors(context);
         output = Batch.of(schema, 0);
@@ -62,7 +64,11 @@ final class OverOperator implements Operator {
     @Override
     public void process(Batch batch) {
         survivors.start(batch);
-        long @Nullable [] times = times(batch);
+        if (arrivals != null && batch.watermarks() != null) {
+            arrivals.check(batch, survivors, advanced);
+        }
+        long @Nullable [] times =
+                buffer != null && buffer.expires() ? clock.times(batch, survivors, advanced) : null;
         partitions.evaluate(survivors);
         for (int i = 0; i < arguments.length; i++) {
             rows.arguments[i] = survivors.evaluate(arguments[i]);
@@ -80,21 +86,15 @@ final class OverOperator implements Operator {
             evaluateSteps();
             survivors.drop();
         } else {
-            evaluateBuffered(buffer, times, batch.watermarks());
+            evaluateBuffered(buffer, times);
         }
         if (survivors.count() > 0) {
             output.select(survivors.rows(), survivors.count());
             next.process(output);
         }
-        if (buffer != null && times == null && batch.watermarks() == null) {
-            forgetExpired(buffer, clock());
+        if (buffer != null && !clock.isOfEventTime()) {
+            forgetExpired(buffer, clock.now());
         }
-    }
-
-    /// The event times by row number, if the order is by them and anybody wants to know.
-    private long @Nullable [] times(Batch batch) {
-        boolean wanted = batch.watermarks() != null || (buffer != null && buffer.expires());
-        return arrivals == null || !wanted ? null : arrivals.check(batch, survivors, advanced);
     }
 
     private void evaluateSteps() {
@@ -104,11 +104,9 @@ final class OverOperator implements Operator {
     }
 
     /// Takes the rows in pieces, so that a partition begins anew where it has expired.
-    private void evaluateBuffered(
-            BufferState state, long @Nullable [] times, long @Nullable [] watermarks) {
+    private void evaluateBuffered(BufferState state, long @Nullable [] times) {
         int[] selected = survivors.rows();
         int count = survivors.count();
-        long now = clock();
         if (piece.length < count) {
             piece = new int[rows.rowCount];
             gone = new int[rows.rowCount];
@@ -119,8 +117,8 @@ final class OverOperator implements Operator {
         for (int i = 0; i < count; i++) {
             int row = selected[i];
             int partition = rows.partitionOfRow[row];
-            long time = times != null ? times[row] : watermarks != null ? watermarks[row] : now;
-            if (state.expires() && state.isExpired(partition, time)) {
+            long time = times == null ? Long.MIN_VALUE : times[row];
+            if (times != null && state.isExpired(partition, time)) {
                 evaluatePiece();
                 state.restart(partition);
                 for (OverStep step : steps) {
@@ -142,11 +140,6 @@ final class OverOperator implements Operator {
             evaluateSteps();
             rows.count = 0;
         }
-    }
-
-    /// In micros.
-    private long clock() {
-        return context.currentTimeMillis() * 1000;
     }
 
     private void forgetExpired(BufferState state, long now) {
@@ -179,7 +172,7 @@ final class OverOperator implements Operator {
     @Override
     public void advance(long watermark) {
         advanced = Math.max(advanced, watermark);
-        if (buffer != null && EventTime.isValid(watermark)) {
+        if (buffer != null && clock.isOfEventTime() && EventTime.isValid(watermark)) {
             forgetExpired(buffer, watermark);
         }
         next.advance(watermark);

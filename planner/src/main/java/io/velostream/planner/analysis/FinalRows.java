@@ -12,10 +12,15 @@ final class FinalRows {
     private FinalRows() {}
 
     /// @param place where the query stands
-    /// @param emission what the query says it emits
+    /// @param emission what the query says it emits, or one around it
+    /// @param own whether it is the query that says so
     /// @param boundedFinal whether a query over a bounded input that does not say so emits FINAL
     static LogicalPlan of(
-            LogicalPlan plan, Node place, Optional<Emission> emission, boolean boundedFinal) {
+            LogicalPlan plan,
+            Node place,
+            Optional<Emission> emission,
+            boolean own,
+            boolean boundedFinal) {
         Traits traits = Traits.of(plan);
         boolean byDefault = boundedFinal && traits.bounded() && emission.isEmpty();
         boolean asked = emission.equals(Optional.of(Emission.FINAL));
@@ -26,7 +31,8 @@ final class FinalRows {
         if (traits.key().isPresent()) {
             return SelectAnalyzer.distinct(plan, Optional.of(Emission.FINAL));
         }
-        if (asked) {
+        // What reads an inner query makes its own result final, or says why it cannot.
+        if (asked && own) {
             throw Faults.notSupportedYet(
                     place,
                     "EMIT FINAL over "

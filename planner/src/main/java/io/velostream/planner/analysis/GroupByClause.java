@@ -86,7 +86,15 @@ final class GroupByClause {
     /// The expressions behind positions and aliases, one by one.
     private void collect(Expression expression, List<Expression> written) {
         switch (expression) {
-            case Expression.IntegerLiteral number -> collect(item(number), written);
+            case Expression.IntegerLiteral number -> {
+                Expression item = item(number);
+                if (item instanceof Expression.IntegerLiteral) {
+                    // The item is a number itself, not one more position.
+                    written.add(item);
+                } else {
+                    collect(item, written);
+                }
+            }
             case Expression.RowOf row -> row.values().forEach(value -> collect(value, written));
             case Expression other -> written.add(unaliased(other));
         }

@@ -82,7 +82,8 @@ final class OverPlan {
     /// One [Over] to be, with the numbers of its calls.
     private record Step(OverSpec spec, List<Integer> numbers, List<OverColumns.Call> calls) {
         boolean looksAhead() {
-            return calls.stream().anyMatch(c -> OverOrder.looksAhead(c.call()));
+            return spec.buffer().isEmpty()
+                    && calls.stream().anyMatch(c -> OverOrder.looksAhead(c.call()));
         }
 
         /// Whether its result hangs on the order at all.

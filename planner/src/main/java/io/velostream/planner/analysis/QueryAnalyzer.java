@@ -88,14 +88,16 @@ public final class QueryAnalyzer {
         if (query.recursive()) {
             throw Faults.notSupportedYet(query.with().getFirst(), "WITH RECURSIVE");
         }
-        Optional<Emission> emission = emission(query).or(() -> inherited);
+        Optional<Emission> own = emission(query);
+        Optional<Emission> emission = own.or(() -> inherited);
         CommonTables tables = outer;
         for (CommonTable table : query.with()) {
             tables = tables.with(table.name(), commonTable(table, tables, emission));
         }
         long offset = query.offset().map(this::rows).orElse(0L);
         Optional<Long> count = query.limit().map(this::rows);
-        return body(query.body(), tables, emission, new Ordering(query.orderBy(), offset, count));
+        Ordering ordering = new Ordering(query.orderBy(), offset, count);
+        return body(query.body(), tables, emission, own.isPresent(), ordering);
     }
 
     private static Optional<Emission> emission(Query query) {
@@ -154,20 +156,25 @@ public final class QueryAnalyzer {
                 expression, "LIMIT_INVALID", "LIMIT and OFFSET take a whole number of rows");
     }
 
+    /// @param own whether the query itself says what it emits, not one around it
     AnalyzedQuery body(
-            QueryBody body, CommonTables tables, Optional<Emission> emission, Ordering ordering) {
+            QueryBody body,
+            CommonTables tables,
+            Optional<Emission> emission,
+            boolean own,
+            Ordering ordering) {
         return switch (body) {
             case QueryBody.Select select ->
-                    new SelectAnalyzer(this, tables, emission).analyze(select, ordering);
+                    new SelectAnalyzer(this, tables, emission, own).analyze(select, ordering);
             case QueryBody.SetOperation operation ->
                     unmarked(
                             ordering.applied(
-                                    new SetOperations(this, tables, emission).analyze(operation),
+                                    new SetOperations(this, tables, emission, own).analyze(operation),
                                     functions));
             case QueryBody.Values values ->
                     unmarked(
                             ordering.applied(
-                                    new SetOperations(this, tables, emission).values(values),
+                                    new SetOperations(this, tables, emission, own).values(values),
                                     functions));
             case Query query -> {
                 AnalyzedQuery inner = analyze(query, tables, emission);

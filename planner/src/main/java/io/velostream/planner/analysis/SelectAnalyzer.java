@@ -27,6 +27,7 @@ final class SelectAnalyzer {
     private final QueryAnalyzer queries;
     private final CommonTables tables;
     private final Optional<Emission> emission;
+    private final boolean own;
     private final Map<Identifier, Expression> aliases = new LinkedHashMap<>();
 
     /// How many of the last sort keys are the bounds of the window, of each of which the first rows
@@ -34,10 +35,16 @@ final class SelectAnalyzer {
     private int bounds;
 
     /// @param emission what the query says it emits, or the one around it
-    SelectAnalyzer(QueryAnalyzer queries, CommonTables tables, Optional<Emission> emission) {
+    /// @param own as for [QueryAnalyzer#body]
+    SelectAnalyzer(
+            QueryAnalyzer queries,
+            CommonTables tables,
+            Optional<Emission> emission,
+            boolean own) {
         this.queries = queries;
         this.tables = tables;
         this.emission = emission;
+        this.own = own;
     }
 
     AnalyzedQuery analyze(Select select, Ordering ordering) {
@@ -85,7 +92,7 @@ final class SelectAnalyzer {
                         || !grouped.calls().isEmpty()
                         || having.isPresent();
         if (!isGrouped) {
-            plan = FinalRows.of(plan, select, emission, queries.isBoundedFinal());
+            plan = FinalRows.of(plan, select, emission, own, queries.isBoundedFinal());
             Selection.Change none = (expression, _) -> expression;
             return overs(plan, selection, overs, none, items);
         }

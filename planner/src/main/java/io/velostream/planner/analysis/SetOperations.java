@@ -27,11 +27,18 @@ final class SetOperations {
     private final QueryAnalyzer queries;
     private final CommonTables tables;
     private final Optional<Emission> emission;
+    private final boolean own;
 
-    SetOperations(QueryAnalyzer queries, CommonTables tables, Optional<Emission> emission) {
+    /// @param own as for [QueryAnalyzer#body]
+    SetOperations(
+            QueryAnalyzer queries,
+            CommonTables tables,
+            Optional<Emission> emission,
+            boolean own) {
         this.queries = queries;
         this.tables = tables;
         this.emission = emission;
+        this.own = own;
     }
 
     LogicalPlan analyze(SetOperation operation) {
@@ -61,7 +68,7 @@ final class SetOperations {
         }
         branches.addFirst(rest);
         for (QueryBody branch : branches) {
-            plans.add(queries.body(branch, tables, emission, Ordering.NONE).plan());
+            plans.add(queries.body(branch, tables, emission, own, Ordering.NONE).plan());
             places.add(branch);
         }
     }

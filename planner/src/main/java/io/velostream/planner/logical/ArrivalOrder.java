@@ -31,9 +31,7 @@ enum ArrivalOrder {
             case Limit(LogicalPlan input, _, _) -> of(input, value);
             case TimeSort(LogicalPlan input, RowExpression time) ->
                     EventTimes.goTogether(input, value, time) ? EXACT : of(input, value);
-            case Over over
-                    when EventTimes.isBelow(over, value)
-                            && over.calls().stream().noneMatch(OverOrder::looksAhead) ->
+            case Over over when EventTimes.isBelow(over, value) && !OverOrder.looksAhead(over) ->
                     of(over.input(), value);
             case Aggregate aggregate -> ofAggregate(aggregate, value);
             case LogicalPlan _ -> ANY;

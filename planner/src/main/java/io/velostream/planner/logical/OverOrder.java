@@ -73,6 +73,11 @@ public final class OverOrder {
                 : Kind.SORTED;
     }
 
+    /// Whether a row may have to wait for later ones. Those of a buffer never do.
+    static boolean looksAhead(Over over) {
+        return over.buffer().isEmpty() && over.calls().stream().anyMatch(OverOrder::looksAhead);
+    }
+
     /// Whether a row's result may have to wait for later rows.
     public static boolean looksAhead(OverCall call) {
         return switch (call.function()) {
@@ -119,7 +124,7 @@ public final class OverOrder {
         if (over.buffer().isPresent()) {
             boolean expires = over.buffer().get().expireMicros().isPresent();
             return expires && traits.time().isPresent()
-                    ? over(over, timed(over, traits.time().get()), Optional.empty())
+                    ? over(over, timed(over, traits.time().get()), traits.time())
                     : over(over, input, Optional.empty());
         }
         if (!traits.bounded()) {

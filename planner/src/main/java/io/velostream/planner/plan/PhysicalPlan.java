@@ -219,7 +219,7 @@ public sealed interface PhysicalPlan {
     ///
     /// @param orderBy tells which rows are peers; empty if arrival is the order
     /// @param time the event time among `orderBy`, if it is there: peers of a row are complete when
-    ///   the watermark has passed it
+    ///   the watermark has passed it. With a buffer that expires: the event time that it goes by
     /// @param buffer Velostream's `ROWS WINDOW BUFFER`: the partition is no more than its last rows
     record Over(
             PhysicalPlan input,

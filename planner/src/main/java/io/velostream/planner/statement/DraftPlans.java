@@ -95,7 +95,7 @@ final class DraftPlans {
             case DraftJob.OfStream stream -> ofStream(stream);
             case DraftJob.OfQuery(Rows rows) -> {
                 checkResult(plan.orElseThrow(), rows.key(), rows.place());
-                yield new Output(plan.orElseThrow(), results, rows.key(), rows.state());
+                yield new Output(plan.orElseThrow(), results, resultKey(rows.key()), rows.state());
             }
             case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
                 Rows first = inserts.getFirst();
@@ -132,7 +132,13 @@ final class DraftPlans {
                                 stream.plan().schema(),
                                 Traits.of(stream.plan()))
                         : stream.plan();
-        return new Output(plan, need, job.key(), stream.state());
+        List<Integer> key = job.sink().isPresent() ? job.key() : resultKey(job.key());
+        return new Output(plan, need, key, stream.state());
+    }
+
+    /// By what rows of a result are known. A person wants to see what is deleted, not its key only.
+    private List<Integer> resultKey(List<Integer> key) {
+        return keyedResults ? key : List.of();
     }
 
     private void checkResult(LogicalPlan plan, List<Integer> key, Diagnostic.Place place) {
@@ -164,10 +170,10 @@ final class DraftPlans {
             case DraftJob.OfStream stream -> {
                 boolean result = stream.sink().isEmpty() && !read.contains(stream.number());
                 yield new Job(
-                        stream.name(), planner.plan(output), stream.sink(), result, output.key());
+                        stream.name(), planner.plan(output), stream.sink(), result, stream.key());
             }
-            case DraftJob.OfQuery _ ->
-                    new Job("query", planner.plan(output), Optional.empty(), true, output.key());
+            case DraftJob.OfQuery(Rows rows) ->
+                    new Job("query", planner.plan(output), Optional.empty(), true, rows.key());
             case DraftJob.OfTable(String name, Sink sink, _) ->
                     new Job(name, planner.plan(output), Optional.of(sink), false, output.key());
         };
