@@ -157,20 +157,22 @@ final class WindowQueries {
             case Tumbling(long size, long offset) -> joined(windows(size, size, offset));
             case Hopping(long size, long advance, long offset) ->
                     joined(windows(size, advance, offset));
-            case Cumulating(long size, long step, long offset) -> {
-                String parts =
-                        """
-                        (SELECT s AS w, s + length AS e FROM %s,
-                            (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))\
-                        """;
-                yield joined(parts.formatted(starts(size, size, offset), step, size, step));
-            }
+            case Cumulating(long size, long step, long offset) ->
+                    joined(parts(starts(size, size, offset), size, step));
             case Session(long gap) -> sessions(gap, keyed);
         };
     }
 
     private static String joined(String windows) {
         return "(SELECT * FROM t JOIN " + windows + " ON ts >= w AND ts < e AND e > closed)";
+    }
+
+    private static String parts(String starts, long size, long step) {
+        return """
+        (SELECT s AS w, s + length AS e FROM %s,
+            (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))\
+        """
+                .formatted(starts, step, size, step);
     }
 
     private static String windows(long size, long advance, long offset) {
