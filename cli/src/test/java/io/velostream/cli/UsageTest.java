@@ -60,7 +60,7 @@ class UsageTest {
                 "run a b | \"b\" is one argument too many | --help",
                 "explain | SQL is missing | --help",
                 "validate | PATH | --help",
-                "bench S9 | there is no scenario \"S9\" |",
+                "bench S99 | there is no scenario \"S99\" |",
                 "bench --records none | --records is \"none\" |",
                 "help nothing | there is no command \"nothing\" |",
             })

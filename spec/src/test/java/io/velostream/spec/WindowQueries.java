@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/// Random queries with a window, each as Velostream writes it and as DuckDB computes it from
-/// all rows at once: by joining them with all windows there may be, or by looking for gaps.
+/// Random queries with a window, each as Velostream writes it and as DuckDB computes it from all
+/// rows at once: by joining them with all windows there may be, or by looking for gaps.
 final class WindowQueries {
     private final SplittableRandom random;
 
@@ -157,19 +157,22 @@ final class WindowQueries {
             case Tumbling(long size, long offset) -> joined(windows(size, size, offset));
             case Hopping(long size, long advance, long offset) ->
                     joined(windows(size, advance, offset));
-            case Cumulating(long size, long step, long offset) -> {
-                String parts =
-                        """
-                        (SELECT s AS w, s + length AS e FROM %s,
-                            (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))""";
-                yield joined(parts.formatted(starts(size, size, offset), step, size, step));
-            }
+            case Cumulating(long size, long step, long offset) ->
+                    joined(parts(starts(size, size, offset), size, step));
             case Session(long gap) -> sessions(gap, keyed);
         };
     }
 
     private static String joined(String windows) {
         return "(SELECT * FROM t JOIN " + windows + " ON ts >= w AND ts < e AND e > closed)";
+    }
+
+    private static String parts(String starts, long size, long step) {
+        return """
+        (SELECT s AS w, s + length AS e FROM %s,
+            (SELECT UNNEST(GENERATE_SERIES(%d, %d, %d)) AS length))\
+        """
+                .formatted(starts, step, size, step);
     }
 
     private static String windows(long size, long advance, long offset) {
@@ -182,7 +185,8 @@ final class WindowQueries {
         return """
         (SELECT UNNEST(GENERATE_SERIES(least, most, %1$d)) AS s FROM
             (SELECT ((MIN(ts) - %2$d) // %1$d - 2) * %1$d + %3$d AS least, MAX(ts) AS most
-                FROM t))"""
+                FROM t))\
+        """
                 .formatted(advance, size, Math.floorMod(offset, advance));
     }
 
@@ -195,7 +199,8 @@ final class WindowQueries {
                 OVER (PARTITION BY %2$s ORDER BY ts, number) AS island FROM
                 (SELECT *, LAG(ts) OVER (PARTITION BY %2$s ORDER BY ts, number) AS before FROM
                     (SELECT *, %3$s AS run FROM t)))
-            WINDOW island AS (PARTITION BY %2$s, island))"""
+            WINDOW island AS (PARTITION BY %2$s, island))\
+        """
                 .formatted(gap, partition, keyed ? "keyed_run" : "free_run");
     }
 }

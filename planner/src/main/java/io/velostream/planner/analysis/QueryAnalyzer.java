@@ -169,7 +169,8 @@ public final class QueryAnalyzer {
             case QueryBody.SetOperation operation ->
                     unmarked(
                             ordering.applied(
-                                    new SetOperations(this, tables, emission, own).analyze(operation),
+                                    new SetOperations(this, tables, emission, own)
+                                            .analyze(operation),
                                     functions));
             case QueryBody.Values values ->
                     unmarked(

@@ -37,10 +37,7 @@ final class SelectAnalyzer {
     /// @param emission what the query says it emits, or the one around it
     /// @param own as for [QueryAnalyzer#body]
     SelectAnalyzer(
-            QueryAnalyzer queries,
-            CommonTables tables,
-            Optional<Emission> emission,
-            boolean own) {
+            QueryAnalyzer queries, CommonTables tables, Optional<Emission> emission, boolean own) {
         this.queries = queries;
         this.tables = tables;
         this.emission = emission;

@@ -31,10 +31,7 @@ final class SetOperations {
 
     /// @param own as for [QueryAnalyzer#body]
     SetOperations(
-            QueryAnalyzer queries,
-            CommonTables tables,
-            Optional<Emission> emission,
-            boolean own) {
+            QueryAnalyzer queries, CommonTables tables, Optional<Emission> emission, boolean own) {
         this.queries = queries;
         this.tables = tables;
         this.emission = emission;

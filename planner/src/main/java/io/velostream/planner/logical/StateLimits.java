@@ -1,6 +1,9 @@
 package io.velostream.planner.logical;
 
+import io.velostream.planner.logical.LogicalPlan.Scan;
+import io.velostream.planner.logical.LogicalPlan.StreamRead;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// What a statement or a source says about how much is remembered of its rows.
 ///
@@ -8,6 +11,21 @@ import java.util.Optional;
 /// @param maxBytes how much may be kept in memory
 public record StateLimits(Optional<Long> ttlMicros, Optional<Long> maxBytes) {
     public static final StateLimits NONE = new StateLimits(Optional.empty(), Optional.empty());
+
+    /// What the sources of a plan say about the state of those who read them.
+    ///
+    /// @param streams the plans of streams by number
+    public static StateLimits ofSources(LogicalPlan plan, IntFunction<LogicalPlan> streams) {
+        return switch (plan) {
+            case Scan scan -> scan.table().state();
+            case StreamRead read -> ofSources(streams.apply(read.number()), streams);
+            case LogicalPlan node ->
+                    node.inputs().stream()
+                            .map(input -> ofSources(input, streams))
+                            .reduce(StateLimits::with)
+                            .orElse(NONE);
+        };
+    }
 
     /// These, and where they say nothing the others.
     public StateLimits or(StateLimits others) {

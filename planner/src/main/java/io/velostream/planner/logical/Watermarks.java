@@ -74,6 +74,13 @@ public final class Watermarks {
         };
     }
 
+    /// Makes all scans of a plan tell the event time that their tables declare.
+    public static LogicalPlan declared(LogicalPlan plan) {
+        return plan instanceof Scan scan && scan.table().time().eventTime().isPresent()
+                ? scan(scan, Optional.empty())
+                : plan.withInputs(plan.inputs().stream().map(Watermarks::declared).toList());
+    }
+
     /// For a node that adds columns behind those of its input.
     private LogicalPlan below(LogicalPlan plan, Optional<RowExpression> time) {
         LogicalPlan input = plan.inputs().getFirst();

@@ -290,17 +290,8 @@ public final class PhysicalPlanner {
         return reader.state().or(limits(plan)).ttlMicros();
     }
 
-    /// What the sources of a plan say about the state of those who read them.
     private StateLimits limits(LogicalPlan plan) {
-        return switch (plan) {
-            case Scan scan -> scan.table().state();
-            case StreamRead read -> limits(streams.get(read.number()).plan());
-            case LogicalPlan node ->
-                    node.inputs().stream()
-                            .map(this::limits)
-                            .reduce(StateLimits::with)
-                            .orElse(StateLimits.NONE);
-        };
+        return StateLimits.ofSources(plan, number -> streams.get(number).plan());
     }
 
     /// How much the steps of an output may remember, if its statement or its sources say so.

@@ -101,6 +101,6 @@ public final class Draft implements Watermarks.Streams {
 
     /// Optimizes everything and builds the physical plan.
     public Finished finish(PlannerSettings settings) {
-        return new DraftPlans(List.copyOf(streams), settings).finish(jobs);
+        return new DraftPlans(List.copyOf(streams), jobs, settings).finish();
     }
 }

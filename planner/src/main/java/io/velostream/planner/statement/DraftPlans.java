@@ -23,22 +23,28 @@ import java.util.Set;
 
 /// The last step of planning: all statements together become jobs.
 final class DraftPlans {
+    private final List<DraftJob> jobs;
+    private final EventTimeOfExpiry times;
     private final List<Stream> streams;
     private final Changelog results;
     private final boolean keyedResults;
     private final Set<Integer> read = new HashSet<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
 
-    DraftPlans(List<Stream> streams, PlannerSettings settings) {
-        this.streams =
-                streams.stream()
-                        .map(s -> new Stream(Optimizer.optimize(s.plan()), s.state()))
-                        .toList();
+    DraftPlans(List<Stream> streams, List<DraftJob> jobs, PlannerSettings settings) {
+        this.jobs = List.copyOf(jobs);
+        times = new EventTimeOfExpiry(streams, jobs);
+        List<Stream> optimized = new ArrayList<>();
+        for (int i = 0; i < streams.size(); i++) {
+            LogicalPlan plan = times.ofStream(i);
+            optimized.add(new Stream(Optimizer.optimize(plan), streams.get(i).state()));
+        }
+        this.streams = List.copyOf(optimized);
         this.results = settings.results();
         this.keyedResults = settings.keyedResults();
     }
 
-    Draft.Finished finish(List<DraftJob> jobs) {
+    Draft.Finished finish() {
         streams.forEach(stream -> collectReads(stream.plan()));
         List<Optional<LogicalPlan>> plans = new ArrayList<>();
         for (DraftJob job : jobs) {
@@ -77,14 +83,14 @@ final class DraftPlans {
     }
 
     /// The plan of a job that is not a stream's.
-    private static Optional<LogicalPlan> plan(DraftJob job) {
+    private Optional<LogicalPlan> plan(DraftJob job) {
         return switch (job) {
             case DraftJob.OfStream _ -> Optional.empty();
-            case DraftJob.OfQuery(Rows rows) -> Optional.of(rows.plan());
+            case DraftJob.OfQuery(Rows rows) -> Optional.of(times.of(rows));
             case DraftJob.OfTable table when table.inserts().size() == 1 ->
-                    Optional.of(table.inserts().getFirst().plan());
+                    Optional.of(times.of(table.inserts().getFirst()));
             case DraftJob.OfTable table -> {
-                List<LogicalPlan> plans = table.inserts().stream().map(Rows::plan).toList();
+                List<LogicalPlan> plans = table.inserts().stream().map(times::of).toList();
                 yield Optional.of(new LogicalPlan.Union(plans, plans.getFirst().schema()));
             }
         };
@@ -100,7 +106,7 @@ final class DraftPlans {
             case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) -> {
                 Rows first = inserts.getFirst();
                 for (Rows rows : inserts) {
-                    LogicalPlan insert = Optimizer.optimize(rows.plan());
+                    LogicalPlan insert = Optimizer.optimize(times.of(rows));
                     warn(insert, sink.changelog(), "\"" + name + "\"", rows.place());
                 }
                 StateLimits state =
