@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One table of JSON lines that Velostream and DuckDB both read, and what each answers to a query.
 /// A row is a list of texts that are equal where the values mean the same.
@@ -113,12 +114,12 @@ final class Oracle implements AutoCloseable {
 
     /// @throws AssertionError if anything was said on standard error
     List<List<String>> velostream(String query, String context) {
-        return rows(runClean(query, context));
+        return rows(runClean(query, "json", context));
     }
 
     /// As [#run], but nothing may be said on standard error.
-    VeloRun runClean(String query, String context) {
-        VeloRun run = run(query);
+    VeloRun runClean(String query, String output, String context) {
+        VeloRun run = run(query, output);
         assertThat(run.err()).as(context).isEmpty();
         assertThat(run.exitCode()).as(context).isZero();
         return run;
@@ -173,36 +174,28 @@ final class Oracle implements AutoCloseable {
         return row;
     }
 
-    /// The last row of each key among the changes: keys are told apart as they were printed.
-    static List<List<String>> lastOfEachKey(VeloRun run, int keys) {
-        Map<List<String>, String> last = new LinkedHashMap<>();
-        for (String line : run.out().lines().toList()) {
-            List<String> key = new ArrayList<>();
-            for (JsonNode value : JSON.readTree(line)) {
-                if (key.size() < keys) {
-                    key.add(value.toString());
-                }
-            }
-            last.put(key, line);
-        }
-        return rows(List.copyOf(last.values()));
-    }
-
-    /// What is left when upserts and deletes are applied in order.
+    /// What is left when upserts and deletes are applied in order. Keys are told apart as they were
+    /// printed.
     ///
     /// @param run with the output `upsert-json`, in which deletes have columns of the key only
-    /// @param keys how many columns are the key; they stand first
+    /// @param keys how many columns tell the rows apart; they stand first
     static List<List<String>> folded(VeloRun run, int keys) {
-        Map<List<String>, List<String>> last = new LinkedHashMap<>();
-        for (List<String> change : rows(run)) {
-            List<String> row = change.subList(0, change.size() - 1);
-            if (change.getLast().equals("delete")) {
-                assertThat(last.remove(row)).as("the row that %s deletes", change).isNotNull();
+        Map<List<JsonNode>, ObjectNode> last = new LinkedHashMap<>();
+        for (String line : run.out().lines().toList()) {
+            ObjectNode row = (ObjectNode) JSON.readTree(line);
+            if (row.remove("_op").asString().equals("delete")) {
+                boolean wasThere = last.values().removeIf(other -> contains(other, row));
+                assertThat(wasThere).as("there is a row for %s to delete", row).isTrue();
             } else {
-                last.put(row.subList(0, keys), row);
+                last.put(row.values().stream().limit(keys).toList(), row);
             }
         }
-        return List.copyOf(last.values());
+        return rows(last.values().stream().map(ObjectNode::toString).toList());
+    }
+
+    private static boolean contains(ObjectNode row, ObjectNode part) {
+        return part.properties().stream()
+                .allMatch(field -> field.getValue().equals(row.get(field.getKey())));
     }
 
     static void assertSameRows(
