@@ -131,7 +131,7 @@ public final class Batch {
         watermarks = newWatermarks;
     }
 
-    /// For each row, its [RowKind]; null if all are inserts.
+    /// For each row that is there, its [RowKind]; null if all are inserts.
     public byte @Nullable [] kinds() {
         return kinds;
     }

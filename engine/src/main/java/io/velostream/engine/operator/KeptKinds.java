@@ -16,13 +16,15 @@ final class KeptKinds {
         if (kinds == null || count == batch.size()) {
             return kinds;
         }
-        if (own.length < batch.rowCount()) {
-            own = new byte[batch.rowCount()];
-        }
-        System.arraycopy(kinds, 0, own, 0, batch.rowCount());
-        boolean torn = false;
         int[] all = batch.rows();
         int size = batch.size();
+        // Behind the last row that is there a batch need not have kinds.
+        int used = all[size - 1] + 1;
+        if (own.length < used) {
+            own = new byte[batch.rowCount()];
+        }
+        System.arraycopy(kinds, 0, own, 0, used);
+        boolean torn = false;
         int next = 0;
         for (int i = 0; i < size; i++) {
             int row = all[i];

@@ -18,7 +18,7 @@ public record Window(
     public enum Late {
         /// It is emitted once, when that time is over.
         WAIT,
-        /// It is emitted at its end, and again after each later row, as an update.
+        /// It is emitted at its end, and again after later rows, as an update.
         UPDATE
     }
 
