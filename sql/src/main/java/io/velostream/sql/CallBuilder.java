@@ -38,17 +38,41 @@ final class CallBuilder {
         if (inside != NullTreatment.DEFAULT && behind != NullTreatment.DEFAULT) {
             throw SyntaxError.at(context.nullTreatment(), "the treatment of NULLs is given twice");
         }
+        List<Argument> values =
+                given ? arguments.argument().stream().map(this::argument).toList() : List.of();
+        NullTreatment nulls = inside == NullTreatment.DEFAULT ? behind : inside;
+        if (nulls == NullTreatment.DEFAULT && context.over() != null && !values.isEmpty()) {
+            nulls = lastTreatment(values);
+            if (nulls != NullTreatment.DEFAULT) {
+                values = withoutLastTreatment(values);
+            }
+        }
         return new Call(
                 name,
                 given && arguments.DISTINCT() != null,
                 context.ASTERISK() != null,
-                given ? arguments.argument().stream().map(this::argument).toList() : List.of(),
+                values,
                 given ? sortItems(arguments.orderBy()) : List.of(),
                 sortItems(context.orderBy()),
                 expressions.optional(context.expression()),
-                inside == NullTreatment.DEFAULT ? behind : inside,
+                nulls,
                 Optional.ofNullable(context.over()).map(this::over),
                 position);
+    }
+
+    /// The words behind the last argument of `LAG(UPPER(x) IGNORE NULLS) OVER …`: the grammar reads
+    /// them as if they were of UPPER, which has no OVER and so no use for them.
+    private static NullTreatment lastTreatment(List<Argument> arguments) {
+        return arguments.getLast().value() instanceof Call last && last.over().isEmpty()
+                ? last.nulls()
+                : NullTreatment.DEFAULT;
+    }
+
+    private static List<Argument> withoutLastTreatment(List<Argument> arguments) {
+        List<Argument> changed = new ArrayList<>(arguments);
+        Argument last = changed.removeLast();
+        changed.add(new Argument(last.name(), ((Call) last.value()).withoutTreatment()));
+        return changed;
     }
 
     /// The functions that the standard gives a grammar of their own.

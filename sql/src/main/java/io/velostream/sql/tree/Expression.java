@@ -264,6 +264,21 @@ public sealed interface Expression extends Node {
                     Optional.empty(),
                     position);
         }
+
+        /// The same without `IGNORE NULLS` or `RESPECT NULLS`.
+        public Call withoutTreatment() {
+            return new Call(
+                    name,
+                    distinct,
+                    star,
+                    arguments,
+                    orderBy,
+                    withinGroup,
+                    filter,
+                    NullTreatment.DEFAULT,
+                    over,
+                    position);
+        }
     }
 
     /// An argument, named as in `f(name => value)`, `STRUCT(name := value)`, `STRUCT(value AS
