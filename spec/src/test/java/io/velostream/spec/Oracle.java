@@ -158,7 +158,7 @@ final class Oracle implements AutoCloseable {
         return rows(run.out().lines().toList());
     }
 
-    private static List<List<String>> rows(List<String> lines) {
+    static List<List<String>> rows(List<String> lines) {
         List<List<String>> answer = new ArrayList<>();
         for (String line : lines) {
             answer.add(row(JSON.readTree(line)));
