@@ -12,25 +12,29 @@ import java.util.List;
 /// @param failures told of each row that cannot be read
 /// @param keepsLines whether the batch shall tell the original text of each row ([Batch#line]); a
 ///   decoder of a format without such text need not
+/// @param key which columns of `schema` are the primary key, empty if there is none: a change that
+///   gives a row another key is not an update but a delete and an insert
 public record DecoderRequest(
         Schema schema,
         List<Integer> projection,
         String origin,
         boolean atStart,
         FailureListener failures,
-        boolean keepsLines) {
+        boolean keepsLines,
+        List<Integer> key) {
     public DecoderRequest {
         projection = List.copyOf(projection);
+        key = List.copyOf(key);
     }
 
-    /// Without the original text of the rows.
+    /// Without the original text of the rows and without a key.
     public DecoderRequest(
             Schema schema,
             List<Integer> projection,
             String origin,
             boolean atStart,
             FailureListener failures) {
-        this(schema, projection, origin, atStart, failures, false);
+        this(schema, projection, origin, atStart, failures, false, List.of());
     }
 
     /// The columns of the batch.

@@ -66,7 +66,8 @@ public record Decoded(List<String> rows, List<String> failures) {
                         true,
                         (reason, message, origin, position, row) ->
                                 failures.add(position + " " + reason + " " + message),
-                        true);
+                        true,
+                        List.of());
         String[] inputLines = new String(input, StandardCharsets.ISO_8859_1).split("\n", -1);
         Decoder decoder = decoders.apply(request);
         // Rubbish around the input: it may be loaded, but must not matter.

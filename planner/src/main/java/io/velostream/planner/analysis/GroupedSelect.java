@@ -11,6 +11,7 @@ import io.velostream.planner.logical.Traits;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.Window;
+import io.velostream.planner.plan.WindowShape;
 import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.QueryBody.Select;
 import java.util.ArrayList;
@@ -46,12 +47,23 @@ final class GroupedSelect {
         Traits traits = Traits.of(input);
         LogicalPlan timed = input;
         if (window.isPresent()) {
+            refuseSessionOfChanges(traits, select);
             timed =
                     Faults.placed(
                             select.window().<Node>map(w -> w).orElse(select),
                             () -> queries.watermarks().require(input, window.map(Window::time)));
         }
         return new Aggregate(timed, keys, window, grouped.calls(), emission(traits), names(output));
+    }
+
+    /// A row that is taken back may have held a session together: it would have to fall apart.
+    private void refuseSessionOfChanges(Traits input, Select select) {
+        if (input.updating() && window.orElseThrow().shape() instanceof WindowShape.Session) {
+            throw Faults.notSupportedYet(
+                    select.window().<Node>map(w -> w).orElse(select),
+                    "a session of rows that change",
+                    "use a window of fixed length, or let the inner query EMIT FINAL");
+        }
     }
 
     private Emission emission(Traits input) {

@@ -27,10 +27,12 @@ record FileSource(
         Options options,
         int maxRowBytes,
         Schema schema,
-        String schemaOrigin)
+        String schemaOrigin,
+        List<Integer> key)
         implements Source {
     FileSource {
         files = List.copyOf(files);
+        key = List.copyOf(key);
     }
 
     static FileSource plan(TableDefinition table) {
@@ -51,17 +53,26 @@ record FileSource(
         if (table.declared().isPresent()) {
             Schema declared = table.declared().get();
             return new FileSource(
-                    location, files, format, options, maxRowBytes, declared, "declared");
+                    location,
+                    files,
+                    format,
+                    options,
+                    maxRowBytes,
+                    declared,
+                    "declared",
+                    table.keyColumns(declared));
         }
         SchemaSample sample = SchemaSample.read(location, files, options, maxRowBytes);
+        Schema found = format.infer(sample.sample(), options);
         return new FileSource(
                 location,
                 files,
                 format,
                 options,
                 maxRowBytes,
-                format.infer(sample.sample(), options),
-                sample.inWords());
+                found,
+                sample.inWords(),
+                table.keyColumns(found));
     }
 
     @Override
@@ -107,7 +118,8 @@ record FileSource(
                                 split.id(),
                                 true,
                                 request.failures(),
-                                request.keepsLines()),
+                                request.keepsLines(),
+                                key),
                         options);
         InputFile input =
                 InputFile.open(file, Compression.of(String.valueOf(file.getFileName()), options));
