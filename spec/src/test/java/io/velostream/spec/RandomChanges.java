@@ -73,13 +73,18 @@ final class RandomChanges {
         }
     }
 
-    /// Gives the row another key, if that is free: as Debezium does it, by a delete and an insert.
+    /// Gives the row another key, if that is free: by an update, or as Debezium does it, by a delete
+    /// and an insert.
     private void move(int id, String before) {
         int other = random.nextInt(IDS);
         if (!rows.containsKey(other)) {
             String after = row(other);
-            debezium(before, null, "d");
-            debezium(null, after, "c");
+            if (random.nextBoolean()) {
+                debezium(before, after, "u");
+            } else {
+                debezium(before, null, "d");
+                debezium(null, after, "c");
+            }
             remove(id);
             put(other, after);
         }
