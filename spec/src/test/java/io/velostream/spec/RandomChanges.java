@@ -73,8 +73,8 @@ final class RandomChanges {
         }
     }
 
-    /// Gives the row another key, if that is free: by an update, or as Debezium does it, by a delete
-    /// and an insert.
+    /// Gives the row another key, if that is free: by an update, or as Debezium does it, by a
+    /// delete and an insert.
     private void move(int id, String before) {
         int other = random.nextInt(IDS);
         if (!rows.containsKey(other)) {
