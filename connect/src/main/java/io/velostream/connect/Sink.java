@@ -3,6 +3,7 @@ package io.velostream.connect;
 import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.io.IOException;
+import java.util.Optional;
 
 /// A place for rows.
 public interface Sink {
@@ -19,4 +20,20 @@ public interface Sink {
     /// @throws IOException if the outside world fails
     /// @throws io.velostream.types.UserException if the rows do not fit the place
     SinkWriter open(Schema schema) throws IOException;
+
+    /// How several threads make the bytes of this place; empty if only one can write to it.
+    default Optional<EncodedSink> encoded() {
+        return Optional.empty();
+    }
+
+    /// A place that takes bytes, which several threads may make: each has an encoder, and one of
+    /// them, or another one, has the writer.
+    interface EncodedSink {
+        /// What turns rows into bytes, for one thread. It is not asked to begin or to end: the
+        /// writer does that.
+        Encoder encoder(Schema schema);
+
+        /// Opens the place, as [Sink#open] does.
+        ByteWriter open(Schema schema) throws IOException;
+    }
 }

@@ -4,6 +4,7 @@ import io.velostream.types.Changelog;
 import io.velostream.types.Schema;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Rows from outside. Planned once, then read split by split; each split by one thread.
 public interface Source {
@@ -28,6 +29,11 @@ public interface Source {
 
     /// @throws IOException if the outside world fails
     SplitReader open(Split split, ReadRequest request) throws IOException;
+
+    /// How the splits are read piece by piece; empty if each can only be read as a whole.
+    default Optional<Pieces> pieces() {
+        return Optional.empty();
+    }
 
     /// A part of a source.
     ///

@@ -121,7 +121,7 @@ public final class StageBuilder {
     // No default: a new plan node does not compile until it is built here.
     private Operator[] build(PhysicalPlan node, Operator next) {
         return switch (node) {
-            case Scan _, SingleRow _ -> new Operator[] {next};
+            case Scan _, SingleRow _, PhysicalPlan.Exchange _ -> new Operator[] {next};
             case Filter(_, RowExpression predicate, Changelog changelog) ->
                     step(
                             node,

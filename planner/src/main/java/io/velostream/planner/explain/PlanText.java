@@ -89,6 +89,8 @@ public final class PlanText {
             case PhysicalPlan.Sort sort -> sort(sort);
             case PhysicalPlan.Limit limit -> limit(limit);
             case PhysicalPlan.Union _ -> "Union";
+            case PhysicalPlan.Exchange exchange ->
+                    "Exchange " + exchange.distribution() + " (" + exchange.reason() + ")";
             case PhysicalPlan.Normalize normalize -> normalize(normalize);
             case PhysicalPlan.AssignWindows assigned ->
                     "AssignWindows: " + shape(assigned.window());

@@ -24,6 +24,7 @@ final class StateText {
         return switch (plan) {
             case PhysicalPlan.Scan _,
                     PhysicalPlan.SingleRow _,
+                    PhysicalPlan.Exchange _,
                     PhysicalPlan.Filter _,
                     PhysicalPlan.Project _,
                     PhysicalPlan.Limit _,

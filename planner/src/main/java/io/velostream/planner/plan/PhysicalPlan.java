@@ -46,6 +46,9 @@ public sealed interface PhysicalPlan {
     /// @param changelog what its rows are; deletes of an UPSERT source have only the key's columns,
     ///   so a [Normalize] stands above it
     /// @param deadLetters where its rows go that cannot be used; empty if they are only counted
+    /// @param inPieces whether several tasks decode its bytes, see [Source#pieces]. Between it and
+    ///   the next [Exchange] there are then only filters, projections and, below a merge, an
+    ///   aggregate, and it is the only leaf of its stage
     record Scan(
             String name,
             Source source,
@@ -53,10 +56,23 @@ public sealed interface PhysicalPlan {
             Optional<Watermark> watermark,
             Changelog changelog,
             Optional<DeadLetters> deadLetters,
+            boolean inPieces,
             Schema schema)
             implements PhysicalPlan {
         public Scan {
             projection = List.copyOf(projection);
+        }
+
+        /// Read by one task.
+        public Scan(
+                String name,
+                Source source,
+                List<Integer> projection,
+                Optional<Watermark> watermark,
+                Changelog changelog,
+                Optional<DeadLetters> deadLetters,
+                Schema schema) {
+            this(name, source, projection, watermark, changelog, deadLetters, false, schema);
         }
 
         @Override
@@ -318,6 +334,24 @@ public sealed interface PhysicalPlan {
     record Union(List<PhysicalPlan> inputs, Schema schema) implements PhysicalPlan {
         public Union {
             inputs = List.copyOf(inputs);
+        }
+    }
+
+    /// Moves rows between tasks: what stands below runs in other tasks than what stands above. It
+    /// changes neither the rows nor what kinds they have. See [Stages] for how many tasks there
+    /// are.
+    ///
+    /// @param reason why it stands here, for EXPLAIN, such as `symbol groups the rows`
+    record Exchange(PhysicalPlan input, Distribution distribution, String reason)
+            implements PhysicalPlan {
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<PhysicalPlan> inputs() {
+            return List.of(input);
         }
     }
 
