@@ -11,6 +11,8 @@ import java.util.Set;
 /// An application's plan cut at its exchanges.
 ///
 /// @param stages a stage comes before those that read from it
+// Nodes of a plan are compared by identity.
+@SuppressWarnings("ReferenceEquality")
 public record Stages(List<Stage> stages) {
     public Stages {
         stages = List.copyOf(stages);
