@@ -9,17 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Text in dictionary form travels as entry numbers. The entries themselves travel once, with the
 /// first parcel of that sender and receiver that needs them ([NewTexts]).
-public final class Parcel {
-    /// How the input of a sender ended.
-    public enum End {
-        /// It goes on.
-        NONE,
-        /// All rows have come.
-        FINISHED,
-        /// The run was asked to stop: nothing is final that is not yet.
-        STOPPED
-    }
-
+public final class Parcel implements InUnits {
     final Batch rows;
     final NewTexts[] newTexts;
     long[] stamps;
@@ -32,6 +22,7 @@ public final class Parcel {
     String origin = "";
 
     private long unit;
+    private int split;
     private boolean endsUnit;
     private UnitEnd unitEnd = UnitEnd.NOTHING;
     private long watermark = Long.MIN_VALUE;
@@ -40,12 +31,12 @@ public final class Parcel {
 
     /// What is known of a unit of a source that is read in pieces when it has been read.
     ///
-    /// @param split which of the scan's splits it is a part of; -1 if the unit is no such piece
     /// @param reached its greatest event time less the delay, in micros; [Long#MIN_VALUE] if none
+    /// @param origin what the lines are lines of
     /// @param lines how many lines it had
     /// @param endsSplit whether the split ends with it
-    public record UnitEnd(int split, long reached, long lines, boolean endsSplit) {
-        public static final UnitEnd NOTHING = new UnitEnd(-1, Long.MIN_VALUE, 0, false);
+    public record UnitEnd(long reached, String origin, long lines, boolean endsSplit) {
+        public static final UnitEnd NOTHING = new UnitEnd(Long.MIN_VALUE, "", 0, false);
     }
 
     public Parcel(Schema schema) {
@@ -60,7 +51,7 @@ public final class Parcel {
     }
 
     /// Empties it.
-    void begin(long unitNumber) {
+    void begin(long unitNumber, int splitNumber) {
         rows.clear();
         for (NewTexts texts : newTexts) {
             texts.clear();
@@ -71,6 +62,7 @@ public final class Parcel {
         count = 0;
         origin = "";
         unit = unitNumber;
+        split = splitNumber;
         endsUnit = false;
         unitEnd = UnitEnd.NOTHING;
         watermark = Long.MIN_VALUE;
@@ -96,12 +88,17 @@ public final class Parcel {
         return count;
     }
 
-    /// The number of the unit that the rows belong to.
+    @Override
     public long unit() {
         return unit;
     }
 
-    /// Whether the sender has no more of this unit.
+    /// Which of the scan's splits the unit is a piece of; -1 if it is no such piece.
+    public int split() {
+        return split;
+    }
+
+    @Override
     public boolean endsUnit() {
         return endsUnit;
     }
@@ -116,7 +113,7 @@ public final class Parcel {
         return watermark;
     }
 
-    /// Whether the sender has nothing more at all, in which case there are no rows.
+    @Override
     public End end() {
         return end;
     }

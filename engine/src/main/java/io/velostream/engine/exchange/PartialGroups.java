@@ -65,7 +65,7 @@ public final class PartialGroups implements Operator {
     /// Hands the groups over.
     @Override
     public void finish() {
-        output.end(Parcel.End.FINISHED, this);
+        output.end(InUnits.End.FINISHED, this);
     }
 
     @Override

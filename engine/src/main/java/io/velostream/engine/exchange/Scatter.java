@@ -1,6 +1,6 @@
 package io.velostream.engine.exchange;
 
-import io.velostream.engine.exchange.Parcel.End;
+import io.velostream.engine.exchange.InUnits.End;
 import io.velostream.engine.exchange.Parcel.UnitEnd;
 import io.velostream.engine.operator.NamedEvaluator;
 import io.velostream.engine.operator.Operator;
@@ -38,6 +38,7 @@ public final class Scatter implements Operator {
     private final RowErrors unreadable = new RowErrors();
 
     private long unit;
+    private int split = -1;
     private boolean ended;
 
     /// What a receiver has seen of a column's dictionary.
@@ -65,8 +66,11 @@ public final class Scatter implements Operator {
     }
 
     /// Says which unit the rows belong to from now on.
-    public void beginUnit(long number) {
+    ///
+    /// @param splitNumber which split it is a piece of; -1 if it is no such piece
+    public void beginUnit(long number, int splitNumber) {
         unit = number;
+        split = splitNumber;
     }
 
     @Override
@@ -131,7 +135,7 @@ public final class Scatter implements Operator {
         Parcel parcel = open[receiver];
         if (parcel == null) {
             parcel = outlet.take(receiver);
-            parcel.begin(unit);
+            parcel.begin(unit, split);
             open[receiver] = parcel;
         }
         return parcel;
