@@ -40,6 +40,8 @@ public final class Scatter implements Operator {
     private long unit;
     private int split = -1;
     private boolean ended;
+    private boolean hasStamps;
+    private boolean hasPositions;
 
     /// What a receiver has seen of a column's dictionary.
     private static final class SentTexts {
@@ -92,10 +94,14 @@ public final class Scatter implements Operator {
         }
     }
 
-    /// Whether a text column has another form or another dictionary than in the last batch: a
-    /// parcel has one.
+    /// Whether the rows have another form than those of the last batch, such as another dictionary:
+    /// a parcel has one.
     private boolean noteForms(Batch batch) {
-        boolean changed = false;
+        boolean stamps = batch.watermarks() != null;
+        boolean positions = batch.positions() != null;
+        boolean changed = stamps != hasStamps || positions != hasPositions;
+        hasStamps = stamps;
+        hasPositions = positions;
         for (int i = 0; i < forms.length; i++) {
             Dictionary form = formOf(batch.column(i), forms[i]);
             if (form == null ? forms[i] != null : !form.equals(forms[i])) {
