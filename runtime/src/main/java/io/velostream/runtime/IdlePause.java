@@ -16,8 +16,10 @@ final class IdlePause {
     }
 
     /// Waits; an unpark ends it early.
-    void pause() {
-        LockSupport.parkNanos(this, next);
+    ///
+    /// @param most the longest time in nanoseconds
+    void pause(long most) {
+        LockSupport.parkNanos(this, Math.min(next, most));
         next = Math.min(next * 2, LONGEST_NANOS);
     }
 

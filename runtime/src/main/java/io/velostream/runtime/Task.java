@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// What the thread of a run does: opens sinks and sources, reads every source in turn, batch by
 /// batch, drives the stage, and makes the outputs final.
 final class Task {
-    /// How often rows that a sink holds back are shown while the sources are busy.
-    private static final long FLUSH_NANOS = 1_000_000_000;
+    /// How often dead letters that are held back are shown.
+    private static final long LETTERS_NANOS = 1_000_000_000;
 
     /// How often the progress is told: every so many rounds over the sources.
     private static final int ROUNDS_PER_REPORT = 32;
@@ -39,7 +39,7 @@ final class Task {
     private final List<Feed> feeds = new ArrayList<>();
     private final IdentityHashMap<Sink, DeadLetterOutput> letters = new IdentityHashMap<>();
     private final IdlePause pause = new IdlePause();
-    private long lastFlush;
+    private long lettersFlushed;
 
     private volatile RunProgress progress = new RunProgress(0, 0, -1, 0, 0, 0);
     private volatile boolean stopRequested;
@@ -141,7 +141,7 @@ final class Task {
             } else {
                 return new NoOutput();
             }
-            SinkOutput output = new SinkOutput(job.name(), writer);
+            SinkOutput output = new SinkOutput(job, writer, System.nanoTime());
             resources.add(output::close);
             outputs.add(output);
             return output;
@@ -156,7 +156,7 @@ final class Task {
     /// @return whether the inputs ended
     private boolean drive(Stage stage) {
         List<Feed> active = new ArrayList<>(feeds);
-        lastFlush = System.nanoTime();
+        lettersFlushed = System.nanoTime();
         int rounds = 0;
         while (!active.isEmpty()) {
             if (stopRequested) {
@@ -175,6 +175,7 @@ final class Task {
             if (idle && !active.isEmpty()) {
                 whileIdle();
             } else {
+                flushIfDue(System.nanoTime());
                 pause.reset();
                 rounds++;
                 if (rounds % ROUNDS_PER_CHECK == 0) {
@@ -182,7 +183,6 @@ final class Task {
                 }
                 if (rounds % ROUNDS_PER_REPORT == 0) {
                     report();
-                    flushNowAndThen();
                 }
             }
         }
@@ -192,21 +192,24 @@ final class Task {
     private void whileIdle() {
         if (pause.isFirst()) {
             report();
-            flush();
         }
-        pause.pause();
+        long now = System.nanoTime();
+        flushIfDue(now);
+        long most = Long.MAX_VALUE;
+        for (SinkOutput output : outputs) {
+            most = Math.min(most, output.nanosLeft(now));
+        }
+        pause.pause(most);
     }
 
-    private void flushNowAndThen() {
-        if (System.nanoTime() - lastFlush > FLUSH_NANOS) {
-            flush();
+    private void flushIfDue(long now) {
+        for (int i = 0; i < outputs.size(); i++) {
+            outputs.get(i).flushIfDue(now);
         }
-    }
-
-    private void flush() {
-        outputs.forEach(SinkOutput::flush);
-        letters.values().forEach(DeadLetterOutput::flush);
-        lastFlush = System.nanoTime();
+        if (now - lettersFlushed > LETTERS_NANOS) {
+            letters.values().forEach(DeadLetterOutput::flush);
+            lettersFlushed = now;
+        }
     }
 
     private void report() {
