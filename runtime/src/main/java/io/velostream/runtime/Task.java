@@ -10,6 +10,7 @@ import io.velostream.engine.operator.Operator;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.types.Batch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Task {
     private final List<SinkOutput> outputs = new ArrayList<>();
     private final List<Feed> feeds = new ArrayList<>();
     private final IdentityHashMap<Sink, DeadLetterOutput> letters = new IdentityHashMap<>();
-    private final IdlePause pause = new IdlePause();
+    private final IdlePause pause = new IdlePause(Batch.DEFAULT_CAPACITY);
     private long lettersFlushed;
 
     private volatile RunProgress progress = new RunProgress(0, 0, -1, 0, 0, 0);
@@ -176,7 +177,6 @@ final class Task {
                 whileIdle();
             } else {
                 flushIfDue(System.nanoTime());
-                pause.reset();
                 rounds++;
                 if (rounds % ROUNDS_PER_CHECK == 0) {
                     limit.check(stage);
@@ -190,16 +190,18 @@ final class Task {
     }
 
     private void whileIdle() {
-        if (pause.isFirst()) {
+        long rows = rowsRead();
+        if (pause.isFirst(rows)) {
             report();
         }
         long now = System.nanoTime();
         flushIfDue(now);
-        long most = Long.MAX_VALUE;
+        long nanos = pause.next(rows);
         for (SinkOutput output : outputs) {
-            most = Math.min(most, output.nanosLeft(now));
+            nanos = Math.min(nanos, output.nanosLeft(now));
         }
-        pause.pause(most);
+        // A call of stop() ends it early.
+        LockSupport.parkNanos(this, nanos);
     }
 
     private void flushIfDue(long now) {
@@ -212,12 +214,18 @@ final class Task {
         }
     }
 
+    private long rowsRead() {
+        long rows = 0;
+        for (Feed feed : feeds) {
+            rows += feed.rowsRead();
+        }
+        return rows;
+    }
+
     private void report() {
-        long rowsRead = 0;
         long bytesRead = 0;
         long totalBytes = 0;
         for (Feed feed : feeds) {
-            rowsRead += feed.rowsRead();
             bytesRead += feed.bytesRead();
             long size = feed.totalBytes();
             totalBytes = size < 0 || totalBytes < 0 ? -1 : totalBytes + size;
@@ -228,7 +236,7 @@ final class Task {
         }
         progress =
                 new RunProgress(
-                        rowsRead,
+                        rowsRead(),
                         bytesRead,
                         totalBytes,
                         rowsWritten,
