@@ -8,7 +8,7 @@ import java.io.IOException;
 public final class TableSinkWriter implements SinkWriter {
     /// Columns get their width from the rows that are there when the table begins. Those of a file
     /// are there within this time, and a person does not notice it.
-    private static final long GATHER_MILLIS = 250;
+    private static final long GATHER_MILLIS = 500;
 
     private final TableWriter table;
 
