@@ -3,13 +3,15 @@ package io.velostream.runtime;
 import io.velostream.connect.SplitReader.Progress;
 import io.velostream.engine.Stage;
 import io.velostream.engine.exchange.InUnits.End;
+import io.velostream.types.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Reads every source of its stage in turn, batch by batch.
 final class LeafTask extends Task {
-    /// How often rows that a sink holds back are shown while the sources are busy.
-    private static final long FLUSH_NANOS = 1_000_000_000;
+    /// How often dead letters that are held back are shown.
+    private static final long LETTERS_NANOS = 1_000_000_000;
 
     /// How often the progress is told: every so many rounds over the sources.
     private static final int ROUNDS_PER_REPORT = 32;
@@ -19,8 +21,8 @@ final class LeafTask extends Task {
 
     private final List<Feed> feeds;
     private final List<DeadLetterOutput> letters;
-    private final IdlePause pause = new IdlePause();
-    private long lastFlush;
+    private final IdlePause pause = new IdlePause(Batch.DEFAULT_CAPACITY);
+    private long lettersFlushed;
 
     LeafTask(Setup setup, Stage stage, List<Feed> feeds, List<DeadLetterOutput> letters) {
         super(setup, stage);
@@ -31,7 +33,7 @@ final class LeafTask extends Task {
     @Override
     End work() {
         List<Feed> active = new ArrayList<>(feeds);
-        lastFlush = System.nanoTime();
+        lettersFlushed = System.nanoTime();
         int rounds = 0;
         while (!active.isEmpty()) {
             if (setup().control().stopRequested()) {
@@ -43,14 +45,13 @@ final class LeafTask extends Task {
             if (idle && !active.isEmpty()) {
                 whileIdle();
             } else {
-                pause.reset();
+                flushIfDue(System.nanoTime());
                 rounds++;
                 if (rounds % ROUNDS_PER_CHECK == 0) {
                     checkState();
                 }
                 if (rounds % ROUNDS_PER_REPORT == 0) {
                     report();
-                    flushNowAndThen();
                 }
             }
         }
@@ -75,23 +76,22 @@ final class LeafTask extends Task {
     }
 
     private void whileIdle() {
-        if (pause.isFirst()) {
+        long rows = rowsRead();
+        if (pause.isFirst(rows)) {
             report();
-            flush();
         }
-        pause.pause();
+        long now = System.nanoTime();
+        flushIfDue(now);
+        // A request to stop ends it early.
+        LockSupport.parkNanos(this, Math.min(pause.next(rows), setup().ends().nanosLeft(now)));
     }
 
-    private void flushNowAndThen() {
-        if (System.nanoTime() - lastFlush > FLUSH_NANOS) {
-            flush();
+    private void flushIfDue(long now) {
+        setup().ends().flushIfDue(now);
+        if (now - lettersFlushed > LETTERS_NANOS) {
+            letters.forEach(DeadLetterOutput::flush);
+            lettersFlushed = now;
         }
-    }
-
-    private void flush() {
-        setup().ends().flush();
-        letters.forEach(DeadLetterOutput::flush);
-        lastFlush = System.nanoTime();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the splits of one scan piece by piece, on a thread of its own, so that waiting for the
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PieceReading {
     private static final int MOST_OPEN = 64;
     private static final int PIECES_PER_TURN = 16;
+    private static final long IDLE_NANOS = 1_000_000;
 
     private final Scan scan;
     private final Pieces pieces;
@@ -27,7 +29,6 @@ final class PieceReading {
     private final PieceQueue queue;
     private final RunControl control;
     private final List<Open> open = new ArrayList<>();
-    private final IdlePause pause = new IdlePause();
     private final AtomicLongArray reached;
     private int nextSplit;
     private int piecesOfTurn;
@@ -81,7 +82,6 @@ final class PieceReading {
         bytesRead = bytesOfEnded + bytesOfOpen();
         switch (progress) {
             case ROWS -> {
-                pause.reset();
                 unit.number = number++;
                 unit.split = from.split;
                 boolean last = unit.piece.isLast();
@@ -93,7 +93,7 @@ final class PieceReading {
             case IDLE -> {
                 queue.decoded(unit);
                 current = null;
-                pause.pause();
+                LockSupport.parkNanos(this, IDLE_NANOS);
             }
             case END -> {
                 queue.decoded(unit);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Takes the rows that other tasks send, unit by unit of each exchange in turn.
 final class ReceivingTask extends Task {
-    private static final int UNITS_PER_FLUSH = 16;
+    private static final int UNITS_PER_REPORT = 16;
 
     private final List<Inlet> inlets;
     private int units;
@@ -36,6 +36,7 @@ final class ReceivingTask extends Task {
         }
     }
 
+    /// Nobody knows for how long: what sinks hold back leaves now.
     private void beforeWaiting() {
         report();
         setup().ends().flush();
@@ -43,8 +44,9 @@ final class ReceivingTask extends Task {
 
     private void afterUnit() {
         checkState();
-        if (++units % UNITS_PER_FLUSH == 0) {
-            beforeWaiting();
+        setup().ends().flushIfDue(System.nanoTime());
+        if (++units % UNITS_PER_REPORT == 0) {
+            report();
         }
     }
 

@@ -273,7 +273,7 @@ final class RunTasks {
             } else {
                 return new NoOutput();
             }
-            SinkOutput output = new SinkOutput(job.name(), writer);
+            SinkOutput output = new SinkOutput(job, writer, System.nanoTime());
             resources.add(output::close);
             sinks.add(output);
             return output;

@@ -80,10 +80,29 @@ final class TaskEnds implements StageBuilder.Ends {
         encoded.forEach(output -> output.end(how));
     }
 
+    /// Shows what sinks hold back, where it is time to.
+    ///
+    /// @param now as [System#nanoTime]
+    void flushIfDue(long now) {
+        for (int i = 0; i < sinks.size(); i++) {
+            sinks.get(i).flushIfDue(now);
+        }
+    }
+
+    /// Shows all that sinks hold back.
     void flush() {
         for (int i = 0; i < sinks.size(); i++) {
             sinks.get(i).flush();
         }
+    }
+
+    /// How long the task may sleep before it looks at the sinks again.
+    long nanosLeft(long now) {
+        long nanos = Long.MAX_VALUE;
+        for (int i = 0; i < sinks.size(); i++) {
+            nanos = Math.min(nanos, sinks.get(i).nanosLeft(now));
+        }
+        return nanos;
     }
 
     long rowsWritten() {

@@ -41,7 +41,7 @@ public final class BlackholeConnector implements Connector {
         Options options = table.options();
         String format = options.text(FORMAT).toLowerCase(Locale.ROOT);
         if (!format.equals(NONE)) {
-            return EncodedSink.plan(
+            return StreamSink.plan(
                     table, format, options(), name(), OutputStream::nullOutputStream);
         }
         options.checkKnown(options(), "connector \"blackhole\"");

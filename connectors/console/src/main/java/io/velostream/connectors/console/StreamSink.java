@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// A stream that takes rows as the bytes of a format.
-record EncodedSink(Format format, TableDefinition table, Supplier<OutputStream> output)
+record StreamSink(Format format, TableDefinition table, Supplier<OutputStream> output)
         implements Sink {
     /// @param known the options of the connector, to which those of the format come
-    static EncodedSink plan(
+    static StreamSink plan(
             TableDefinition table,
             String formatName,
             List<Option> known,
@@ -32,7 +32,7 @@ record EncodedSink(Format format, TableDefinition table, Supplier<OutputStream> 
         options.checkKnown(
                 all, "connector \"" + connector + "\" with format \"" + format.name() + "\"");
         format.checkKey(table.primaryKey());
-        return new EncodedSink(format, table, output);
+        return new StreamSink(format, table, output);
     }
 
     @Override
