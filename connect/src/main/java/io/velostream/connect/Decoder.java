@@ -19,7 +19,8 @@ public interface Decoder {
     /// The caller keeps [#PADDING_FRONT] bytes readable before `from` and [#PADDING_BEHIND] behind
     /// `to`. The bytes must not change until the batch is done with.
     ///
-    /// @param last whether the input ends at `to`, so that a record without line end is whole
+    /// @param last whether a record ends at `to`, even without a line end: the input ends there, or
+    ///   was cut at the end of a record and goes on with the next call
     /// @return the position of the first byte not used; the caller passes the rest again, with more
     ///   behind it. Equal to `from` only if not even one whole record was there.
     int decode(byte[] bytes, int from, int to, boolean last, Batch batch);
@@ -30,6 +31,7 @@ public interface Decoder {
         return -1;
     }
 
-    /// Says that the caller has left out one line that was too long to be held in memory.
-    void lineSkipped();
+    /// Says which line comes next, because bytes have been left out or lines are counted from
+    /// another place.
+    default void setNextLine(long line) {}
 }

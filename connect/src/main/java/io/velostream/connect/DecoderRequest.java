@@ -37,6 +37,12 @@ public record DecoderRequest(
         this(schema, projection, origin, atStart, failures, false, List.of());
     }
 
+    /// The same for a part of the file behind its start, where nothing has to be known of the
+    /// start.
+    public DecoderRequest behindStart() {
+        return new DecoderRequest(schema, projection, origin, false, failures, keepsLines, key);
+    }
+
     /// The columns of the batch.
     public Schema projected() {
         return new Schema(projection.stream().map(schema::field).toList());

@@ -26,6 +26,11 @@ public interface Format extends Provider {
     /// A new decoder for one split. It is used by one thread.
     Decoder decoder(DecoderRequest request, Options options);
 
+    /// A new finder of record ends for one split, which may be cut there: what decodes a later
+    /// piece is a decoder that was given the prologue first, or one that is not at the start if
+    /// there is no prologue. Used by one thread.
+    RecordEnds recordEnds(Options options);
+
     /// A new encoder for one output, of rows with these columns. It is used by one thread.
     ///
     /// @param key the key's columns, empty if there is no key

@@ -44,12 +44,12 @@ public final class Piece {
         return prologue;
     }
 
-    /// Whether the split begins here, with the prologue if it has one.
+    /// Whether the split begins here; the bytes begin with the prologue if it has one.
     public boolean isFirst() {
         return first;
     }
 
-    /// Whether the split ends here; its last record may have no line end.
+    /// Whether the split ends here; its last record may have no line end, or there may be none.
     public boolean isLast() {
         return last;
     }

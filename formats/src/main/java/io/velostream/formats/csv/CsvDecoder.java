@@ -2,6 +2,7 @@ package io.velostream.formats.csv;
 
 import io.velostream.connect.Decoder;
 import io.velostream.connect.DecoderRequest;
+import io.velostream.formats.decode.ByteOrderMark;
 import io.velostream.formats.decode.FastRows;
 import io.velostream.formats.decode.FieldReader;
 import io.velostream.formats.decode.Lines;
@@ -151,16 +152,11 @@ final class CsvDecoder implements Decoder {
     }
 
     private int skipByteOrderMark(byte[] bytes, int from, int to, boolean last) {
-        if (to - from < 3 && !last) {
+        if (to - from < ByteOrderMark.LENGTH && !last) {
             return from;
         }
         atStart = false;
-        boolean mark =
-                to - from >= 3
-                        && bytes[from] == (byte) 0xef
-                        && bytes[from + 1] == (byte) 0xbb
-                        && bytes[from + 2] == (byte) 0xbf;
-        return mark ? from + 3 : from;
+        return ByteOrderMark.skip(bytes, from, to);
     }
 
     private int readHeader(byte[] bytes, int from, int to, boolean last) {
@@ -287,7 +283,7 @@ final class CsvDecoder implements Decoder {
     }
 
     @Override
-    public void lineSkipped() {
-        line++;
+    public void setNextLine(long newLine) {
+        line = newLine;
     }
 }

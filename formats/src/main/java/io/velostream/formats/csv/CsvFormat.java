@@ -6,6 +6,7 @@ import io.velostream.connect.Encoder;
 import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
+import io.velostream.connect.RecordEnds;
 import io.velostream.connect.Sample;
 import io.velostream.formats.decode.FastRows;
 import io.velostream.formats.encode.RowWriter;
@@ -50,6 +51,11 @@ public sealed class CsvFormat implements Format permits CsvNoHeaderFormat {
     public final Decoder decoder(DecoderRequest request, Options options) {
         return new CsvDecoder(
                 request, CsvDialect.of(options, headerByDefault), FastRows.standard());
+    }
+
+    @Override
+    public final RecordEnds recordEnds(Options options) {
+        return new CsvRecordEnds(CsvDialect.of(options, headerByDefault));
     }
 
     @Override

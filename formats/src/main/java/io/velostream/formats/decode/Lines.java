@@ -10,14 +10,21 @@ public final class Lines {
 
     /// The first line feed of `bytes[from..to)`, or `to` if there is none.
     public static int end(byte[] bytes, int from, int to) {
+        return find(bytes, from, to, LINE_FEEDS);
+    }
+
+    /// The first place in `bytes[from..to)` of the character that `repeated` holds eight times, or
+    /// `to` if there is none.
+    public static int find(byte[] bytes, int from, int to, long repeated) {
         int at = from;
         for (; at + 8 <= to; at += 8) {
-            long hits = Swar.matches(Swar.load(bytes, at), LINE_FEEDS);
+            long hits = Swar.matches(Swar.load(bytes, at), repeated);
             if (hits != 0) {
                 return at + Swar.firstOf(hits);
             }
         }
-        while (at < to && bytes[at] != '\n') {
+        byte wanted = (byte) repeated;
+        while (at < to && bytes[at] != wanted) {
             at++;
         }
         return at;

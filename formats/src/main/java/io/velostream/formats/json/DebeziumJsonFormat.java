@@ -6,6 +6,7 @@ import io.velostream.connect.Encoder;
 import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
+import io.velostream.connect.RecordEnds;
 import io.velostream.connect.Sample;
 import io.velostream.formats.encode.RowWriter;
 import io.velostream.types.Changelog;
@@ -49,6 +50,11 @@ public final class DebeziumJsonFormat implements Format {
     @Override
     public Decoder decoder(DecoderRequest request, Options options) {
         return new DebeziumJsonDecoder(request);
+    }
+
+    @Override
+    public RecordEnds recordEnds(Options options) {
+        return new JsonRecordEnds();
     }
 
     @Override

@@ -1,9 +1,20 @@
 package io.velostream.formats.json;
 
+import io.velostream.formats.decode.ByteOrderMark;
+
 /// Finds the elements of an array that is a whole file.
 final class JsonArrayRecords {
     static boolean isSpace(int c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
+    /// The first character of an input that is neither a byte order mark nor white space, or `to`.
+    static int firstCharacter(byte[] bytes, int from, int to) {
+        int at = ByteOrderMark.skip(bytes, from, to);
+        while (at < to && isSpace(bytes[at])) {
+            at++;
+        }
+        return at;
     }
 
     /// The position behind white space, commas and the array's end.

@@ -2,6 +2,7 @@ package io.velostream.formats.json;
 
 import io.velostream.connect.Decoder;
 import io.velostream.connect.DecoderRequest;
+import io.velostream.formats.decode.ByteOrderMark;
 import io.velostream.formats.decode.Lines;
 import io.velostream.formats.decode.RowFailure;
 import io.velostream.formats.decode.RowLines;
@@ -116,23 +117,14 @@ abstract class JsonRecordDecoder implements Decoder {
 
     /// Skips a byte order mark and looks at the first character.
     private int findLayout(byte[] bytes, int from, int to, boolean last) {
-        int at = from;
-        if (to - from < 3 && !last) {
+        if (to - from < ByteOrderMark.LENGTH && !last) {
             return from;
         }
-        if (to - from >= 3
-                && bytes[from] == (byte) 0xef
-                && bytes[from + 1] == (byte) 0xbb
-                && bytes[from + 2] == (byte) 0xbf) {
-            at += 3;
-        }
-        int first = at;
-        while (first < to && JsonArrayRecords.isSpace(bytes[first])) {
-            first++;
-        }
+        int first = JsonArrayRecords.firstCharacter(bytes, from, to);
         if (first == to && !last) {
             return from;
         }
+        int at = ByteOrderMark.skip(bytes, from, to);
         layout = first < to && bytes[first] == '[' ? Layout.ARRAY : Layout.LINES;
         if (layout == Layout.ARRAY) {
             line += Lines.count(bytes, at, first);
@@ -240,7 +232,7 @@ abstract class JsonRecordDecoder implements Decoder {
     }
 
     @Override
-    public final void lineSkipped() {
-        line++;
+    public final void setNextLine(long newLine) {
+        line = newLine;
     }
 }

@@ -6,6 +6,7 @@ import io.velostream.connect.Encoder;
 import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
+import io.velostream.connect.RecordEnds;
 import io.velostream.connect.Sample;
 import io.velostream.formats.decode.FastRows;
 import io.velostream.formats.encode.RowWriter;
@@ -58,6 +59,11 @@ public final class UpsertJsonFormat implements Format {
     public Decoder decoder(DecoderRequest request, Options options) {
         checkNames(request.schema());
         return new UpsertJsonDecoder(request, FastRows.standard());
+    }
+
+    @Override
+    public RecordEnds recordEnds(Options options) {
+        return new JsonRecordEnds();
     }
 
     @Override

@@ -86,7 +86,7 @@ final class RawDecoder implements Decoder {
     }
 
     @Override
-    public void lineSkipped() {
-        line++;
+    public void setNextLine(long newLine) {
+        line = newLine;
     }
 }

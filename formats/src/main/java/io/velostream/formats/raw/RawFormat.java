@@ -6,7 +6,9 @@ import io.velostream.connect.Encoder;
 import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
+import io.velostream.connect.RecordEnds;
 import io.velostream.connect.Sample;
+import io.velostream.formats.decode.LineEnds;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
@@ -45,6 +47,11 @@ public final class RawFormat implements Format {
     public Decoder decoder(DecoderRequest request, Options options) {
         check(request.schema());
         return new RawDecoder(request);
+    }
+
+    @Override
+    public RecordEnds recordEnds(Options options) {
+        return new LineEnds();
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.velostream.connectors.file;
 
-import io.velostream.connect.Decoder;
-import io.velostream.connect.DecoderRequest;
 import io.velostream.connect.Format;
 import io.velostream.connect.Options;
+import io.velostream.connect.Pieces;
 import io.velostream.connect.Source;
 import io.velostream.connect.SplitReader;
 import io.velostream.connect.TableDefinition;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The files that a path or pattern meant when the statement was planned, one split each.
 ///
@@ -48,8 +48,8 @@ record FileSource(
                 (int)
                         options.integer(
                                 FileOptions.MAX_ROW_BYTES,
-                                FileSplitReader.LEAST_MAX_ROW_BYTES,
-                                FileSplitReader.MOST_MAX_ROW_BYTES);
+                                FileReader.LEAST_MAX_ROW_BYTES,
+                                FileReader.MOST_MAX_ROW_BYTES);
         if (table.declared().isPresent()) {
             Schema declared = table.declared().get();
             return new FileSource(
@@ -103,31 +103,25 @@ record FileSource(
     }
 
     @Override
+    public Optional<Pieces> pieces() {
+        return Optional.of(new FilePieces(this));
+    }
+
+    @Override
     public SplitReader open(Split split, ReadRequest request) throws IOException {
+        FilePieces pieces = new FilePieces(this);
+        FilePieceDecoder decoder = pieces.decoder(split, request, FilePieceDecoder.Lines.OF_FILE);
+        return new FileSplitReader(new ReadAhead(pieces.reader(split), split.id()), decoder);
+    }
+
+    /// The bytes of one split.
+    InputFile input(Split split) throws IOException {
         Path file = location.resolve(split.id());
         if (!Files.exists(file)) {
             // It was there when the statement was planned.
             throw new UserException(
                     Diagnostic.of("FILE_NOT_FOUND", "file \"" + file + "\" is gone"));
         }
-        Decoder decoder =
-                format.decoder(
-                        new DecoderRequest(
-                                schema,
-                                request.projection(),
-                                split.id(),
-                                true,
-                                request.failures(),
-                                request.keepsLines(),
-                                key),
-                        options);
-        InputFile input =
-                InputFile.open(file, Compression.of(String.valueOf(file.getFileName()), options));
-        return new FileSplitReader(
-                input,
-                decoder,
-                new FileSplitReader.Limits(FileSplitReader.CHUNK_BYTES, maxRowBytes),
-                split.id(),
-                request.failures());
+        return InputFile.open(file, Compression.of(String.valueOf(file.getFileName()), options));
     }
 }

@@ -76,6 +76,17 @@ final class InputFile implements AutoCloseable {
         }
     }
 
+    /// Whether it is a file and not a pipe: [#read] waits for nobody, and reads less than it is
+    /// asked for only at the end.
+    boolean isRegular() {
+        return isRegular;
+    }
+
+    /// How many unpacked bytes there probably are; very many if nobody knows.
+    long expectedBytes() {
+        return compression == Compression.NONE && sizeAtOpen > 0 ? sizeAtOpen : Integer.MAX_VALUE;
+    }
+
     /// How many bytes of the file itself have been taken.
     long fileBytesRead() {
         return packed.count;

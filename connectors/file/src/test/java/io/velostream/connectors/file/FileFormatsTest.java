@@ -3,10 +3,8 @@ package io.velostream.connectors.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.velostream.connect.Decoder;
 import io.velostream.connect.DecoderRequest;
 import io.velostream.connect.FailureListener;
-import io.velostream.connect.Format;
 import io.velostream.connect.Options;
 import io.velostream.connect.Providers;
 import io.velostream.connect.Source;
@@ -164,17 +162,11 @@ class FileFormatsTest {
     }
 
     private SplitReader reader(Path file, String formatName, int chunkBytes) throws IOException {
-        Options options = Options.of(Map.of());
-        Format format = Providers.format(formatName);
-        Decoder decoder =
-                format.decoder(
-                        new DecoderRequest(SCHEMA, List.of(0, 1, 2), "f", true, listener), options);
-        return new FileSplitReader(
+        return FileTables.reader(
                 InputFile.open(file, Compression.NONE),
-                decoder,
-                new FileSplitReader.Limits(chunkBytes, 1000),
-                "f",
-                listener);
+                Providers.format(formatName),
+                new DecoderRequest(SCHEMA, List.of(0, 1, 2), "f", true, listener),
+                new FileReader.Limits(chunkBytes, 1000));
     }
 
     @Test

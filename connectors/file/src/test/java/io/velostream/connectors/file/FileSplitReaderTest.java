@@ -34,16 +34,11 @@ class FileSplitReaderTest {
         Options options = Options.of(Map.of());
         InputFile input =
                 InputFile.open(file, Compression.of(file.getFileName().toString(), options));
-        return new FileSplitReader(
+        return FileTables.reader(
                 input,
-                new LineFormat()
-                        .decoder(
-                                new DecoderRequest(
-                                        LineFormat.SCHEMA, List.of(0), "f", true, listener),
-                                options),
-                new FileSplitReader.Limits(chunkBytes, maxRowBytes),
-                "f",
-                listener);
+                new LineFormat(),
+                new DecoderRequest(LineFormat.SCHEMA, List.of(0), "f", true, listener),
+                new FileReader.Limits(chunkBytes, maxRowBytes));
     }
 
     private List<String> read(Path file, int chunkBytes, int maxRowBytes) throws IOException {
@@ -104,7 +99,7 @@ class FileSplitReaderTest {
             sparse.seek(1L << 30);
             sparse.write("\nb\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(read(file, FileSplitReader.CHUNK_BYTES, 1 << 20)).containsExactly("a", "b");
+        assertThat(read(file, FileReader.PIECE_BYTES, 1 << 20)).containsExactly("a", "b");
         assertThat(failures).containsExactly("ROW_TOO_LARGE f:2 0");
     }
 

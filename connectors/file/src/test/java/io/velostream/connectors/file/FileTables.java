@@ -1,6 +1,8 @@
 package io.velostream.connectors.file;
 
+import io.velostream.connect.DecoderRequest;
 import io.velostream.connect.FailureListener;
+import io.velostream.connect.Format;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sink;
 import io.velostream.connect.SinkWriter;
@@ -93,5 +95,16 @@ final class FileTables {
             writer.write(batch(lines));
             writer.finish();
         }
+    }
+
+    /// Reads a file as a [FileSource] does, but in pieces of that size.
+    static SplitReader reader(
+            InputFile input, Format format, DecoderRequest request, FileReader.Limits limits) {
+        Options options = Options.of(Map.of());
+        return new FileSplitReader(
+                new ReadAhead(
+                        new FileReader(input, format.recordEnds(options), limits),
+                        request.origin()),
+                new FilePieceDecoder(format, options, request, FilePieceDecoder.Lines.OF_FILE));
     }
 }

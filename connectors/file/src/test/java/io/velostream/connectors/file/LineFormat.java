@@ -7,7 +7,9 @@ import io.velostream.connect.Format;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.OutputBuffer;
+import io.velostream.connect.RecordEnds;
 import io.velostream.connect.Sample;
+import io.velostream.formats.decode.LineEnds;
 import io.velostream.types.Batch;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
@@ -53,6 +55,11 @@ public final class LineFormat implements Format {
     @Override
     public Decoder decoder(DecoderRequest request, Options options) {
         return new LineDecoder(request);
+    }
+
+    @Override
+    public RecordEnds recordEnds(Options options) {
+        return new LineEnds();
     }
 
     @Override
@@ -123,8 +130,8 @@ public final class LineFormat implements Format {
         }
 
         @Override
-        public void lineSkipped() {
-            line++;
+        public void setNextLine(long newLine) {
+            line = newLine;
         }
     }
 }
