@@ -39,6 +39,9 @@ final class BenchCommand implements Verb {
             Syntax.Option.withValue(
                     "TIME", "latency: the sink's batch.timeout (default 5ms)", "--batch-timeout");
 
+    private static final List<Syntax.Option> OF_SCENARIOS = List.of(RECORDS, PASSES, DATA);
+    private static final List<Syntax.Option> OF_LATENCY = List.of(RATE, SECONDS, KEYS, TIMEOUT);
+
     @Override
     public String name() {
         return "bench";
@@ -97,7 +100,9 @@ final class BenchCommand implements Verb {
 
     @Override
     public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
-        if (arguments.positionals().equals(List.of(LATENCY))) {
+        boolean isLatency = arguments.positionals().contains(LATENCY);
+        check(arguments, isLatency ? OF_SCENARIOS : OF_LATENCY, isLatency);
+        if (isLatency) {
             latency(arguments, terminal);
             return ExitCode.OK;
         }
@@ -125,6 +130,22 @@ final class BenchCommand implements Verb {
             terminal.out().flush();
         }
         return ExitCode.OK;
+    }
+
+    /// @param foreign the options of what is not measured
+    private static void check(
+            Arguments arguments, List<Syntax.Option> foreign, boolean isLatency) {
+        if (isLatency && arguments.positionals().size() > 1) {
+            throw new UsageException(LATENCY + " is measured alone");
+        }
+        for (Syntax.Option option : foreign) {
+            if (arguments.has(option)) {
+                throw new UsageException(
+                        option.names().getFirst()
+                                + (isLatency ? " is not for " : " is only for ")
+                                + LATENCY);
+            }
+        }
     }
 
     private static void latency(Arguments arguments, Terminal terminal) {

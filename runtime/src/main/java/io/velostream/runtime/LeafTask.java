@@ -45,7 +45,10 @@ final class LeafTask extends Task {
             if (idle && !active.isEmpty()) {
                 whileIdle();
             } else {
-                flushIfDue(System.nanoTime());
+                // What is there when the inputs have ended leaves with the end.
+                if (!active.isEmpty()) {
+                    flushIfDue(System.nanoTime());
+                }
                 rounds++;
                 if (rounds % ROUNDS_PER_CHECK == 0) {
                     checkState();
@@ -82,8 +85,9 @@ final class LeafTask extends Task {
         }
         long now = System.nanoTime();
         flushIfDue(now);
-        // A request to stop ends it early.
-        LockSupport.parkNanos(this, Math.min(pause.next(rows), setup().ends().nanosLeft(now)));
+        long most = setup().ends().beginSleep(now);
+        // Asking the run to stop ends it early.
+        LockSupport.parkNanos(this, Math.min(pause.next(rows), most));
     }
 
     private void flushIfDue(long now) {

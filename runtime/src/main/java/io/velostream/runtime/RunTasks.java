@@ -273,7 +273,7 @@ final class RunTasks {
             } else {
                 return new NoOutput();
             }
-            SinkOutput output = new SinkOutput(job, writer, System.nanoTime());
+            SinkOutput output = new SinkOutput(job, writer);
             resources.add(output::close);
             sinks.add(output);
             return output;
