@@ -133,8 +133,7 @@ final class BenchCommand implements Verb {
     }
 
     /// @param foreign the options of what is not measured
-    private static void check(
-            Arguments arguments, List<Syntax.Option> foreign, boolean isLatency) {
+    private static void check(Arguments arguments, List<Syntax.Option> foreign, boolean isLatency) {
         if (isLatency && arguments.positionals().size() > 1) {
             throw new UsageException(LATENCY + " is measured alone");
         }
