@@ -25,6 +25,17 @@ public final class DoubleText {
 
     private static final int LARGEST_EXACT_POWER = 22;
 
+    /// By hundredths the point and what follows it, in the last byte the length of that. As many as
+    /// [ThreeDigits] can tell.
+    private static final int[] FRACTIONS = new int[1024];
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            int digits = '.' | ('0' + i / 10) << 8 | ('0' + i % 10) << 16;
+            FRACTIONS[i] = digits | (i % 10 == 0 ? 2 : 3) << 24;
+        }
+    }
+
     private DoubleText() {}
 
     /// Prints at most 26 characters: digits, `NaN`, `Infinity` or `-Infinity`.
@@ -42,21 +53,27 @@ public final class DoubleText {
                 return printHundredths(to, next, hundredths);
             }
         }
-        if (Double.isFinite(value)) {
-            return ShortestDouble.print(to, at, value);
+        int end = ScaledDouble.print(to, at, value);
+        if (end >= 0) {
+            return end;
         }
-        return printSpecial(to, at, value);
+        return Double.isFinite(value)
+                ? ShortestDouble.print(to, at, value)
+                : printSpecial(to, at, value);
     }
 
     private static int printHundredths(byte[] to, int at, int hundredths) {
-        long digits = Swar.digits8(hundredths);
-        int zeros = Long.numberOfTrailingZeros(digits | (1L << 40)) >>> 3;
-        long text = digits | Swar.ZEROS;
-        Swar.store(to, at, text >>> (zeros << 3));
-        int point = at + 6 - zeros;
-        to[point] = '.';
-        Swar.store2(to, point + 1, (int) (text >>> 48));
-        return point + 3 - ((digits >>> 56) == 0 ? 1 : 0);
+        long fixed = hundredths * ThreeDigits.OF_8;
+        long first = ThreeDigits.of(fixed);
+        fixed = ThreeDigits.next(fixed);
+        long digits = first | ThreeDigits.of(fixed) << 24;
+        int zeros = Long.numberOfTrailingZeros(digits | (1L << 40)) & -8;
+        Swar.store(to, at, (digits | Swar.ZEROS) >>> zeros);
+        long hundreds = (fixed & ThreeDigits.FRACTION) * 100;
+        int fraction = FRACTIONS[(int) (hundreds >>> ThreeDigits.POINT)];
+        int point = at + 6 - (zeros >>> 3);
+        Swar.store4(to, point, fraction);
+        return point + (fraction >>> 24);
     }
 
     private static int printSpecial(byte[] to, int at, double value) {
