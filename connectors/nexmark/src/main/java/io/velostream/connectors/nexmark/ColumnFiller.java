@@ -53,12 +53,14 @@ interface ColumnFiller {
             TextColumn texts = (TextColumn) column;
             long[] events = block.events();
             int size = block.size();
+            int at = texts.reserve(size - 1, size * most + Letters.ROOM);
+            byte[] to = texts.bytes();
             for (int row = 0; row < size; row++) {
                 long event = events[row];
                 int length = Letters.length(lengths.bits(event), most);
-                int at = texts.reserve(row, length + Letters.ROOM);
-                Letters.writeWords(texts.bytes(), at, length, letters.bits(event), ' ');
+                Letters.writeWords(to, at, length, letters.bits(event), ' ');
                 texts.commit(row, at, length);
+                at += length;
             }
         };
     }
@@ -71,16 +73,26 @@ interface ColumnFiller {
             TextColumn texts = (TextColumn) column;
             long[] events = block.events();
             int size = block.size();
+            int at = texts.reserve(size - 1, size * mostOf(average) + Letters.ROOM);
+            byte[] to = texts.bytes();
             for (int row = 0; row < size; row++) {
                 long event = events[row];
                 int missing = Math.max(0, average - others.of(event));
-                int spread = (missing + 2) / 5;
+                int spread = spread(missing);
                 int length = missing - spread + (int) lengths.below(event, 2L * spread);
-                int at = texts.reserve(row, length + Letters.ROOM);
-                Letters.write(texts.bytes(), at, length, letters.bits(event));
+                Letters.write(to, at, length, letters.bits(event));
                 texts.commit(row, at, length);
+                at += length;
             }
         };
+    }
+
+    private static int spread(int missing) {
+        return (missing + 2) / 5;
+    }
+
+    private static int mostOf(int average) {
+        return average + spread(average);
     }
 
     /// How many bytes the other columns of an event count for.

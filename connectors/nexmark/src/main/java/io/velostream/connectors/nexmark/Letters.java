@@ -28,7 +28,7 @@ final class Letters {
 
     /// Each byte of `bits`, as a fraction of 256, times 26.
     private static long eight(long bits) {
-        long even = ((bits & EVEN_BYTES) * 26 >>> 8) & EVEN_BYTES;
+        long even = (((bits & EVEN_BYTES) * 26) >>> 8) & EVEN_BYTES;
         long odd = ((bits >>> 8) & EVEN_BYTES) * 26 & ~EVEN_BYTES;
         return (even | odd) + 0x6161616161616161L;
     }
