@@ -24,6 +24,8 @@ final class BenchCommand implements Verb {
                     "DIR", "Where files are kept (default ~/.cache/velostream/bench)", "--data");
     private static final Syntax.Option JSON =
             Syntax.Option.flag("Prints an object a line", "--json");
+    private static final Syntax.Option SQL =
+            Syntax.Option.flag("Makes the file and prints the SQL that reads it", "--sql");
 
     @Override
     public String name() {
@@ -57,6 +59,7 @@ final class BenchCommand implements Verb {
                         Examples:
                           velo bench
                           taskset -c 0 velo bench S2f S2c --json
+                          velo bench S0 --sql > s0.sql && velo run s0.sql
                         """)
                 .toString();
     }
@@ -69,7 +72,8 @@ final class BenchCommand implements Verb {
                 RECORDS,
                 PASSES,
                 DATA,
-                JSON);
+                JSON,
+                SQL);
     }
 
     @Override
@@ -81,9 +85,16 @@ final class BenchCommand implements Verb {
                 arguments
                         .value(DATA)
                         .map(terminal.directory()::resolve)
-                        .orElseGet(BenchCommand::cache);
+                        .orElseGet(BenchData::usualDirectory);
         boolean json = arguments.has(JSON);
         BenchData files = new BenchData(data, terminal.err());
+        if (arguments.has(SQL)) {
+            for (Scenario scenario : scenarios) {
+                long rows = records.orElseGet(scenario::records);
+                terminal.out().print(scenario.sql(files.file(scenario.data(), rows)));
+            }
+            return ExitCode.OK;
+        }
         if (!json) {
             terminal.out().println(BenchResult.HEADER);
         }
@@ -119,14 +130,5 @@ final class BenchCommand implements Verb {
                         + "\", "
                         + Suggestions.didYouMean(title, known)
                                 .orElse("known: " + String.join(", ", known)));
-    }
-
-    private static Path cache() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path root =
-                cache == null || cache.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".cache")
-                        : Path.of(cache);
-        return root.resolve("velostream").resolve("bench");
     }
 }
