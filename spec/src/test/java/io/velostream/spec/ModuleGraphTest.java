@@ -31,6 +31,7 @@ class ModuleGraphTest {
                     Map.entry("formats", Set.of("connect", "types")),
                     Map.entry("connector-file", Set.of("connect", "formats", "types")),
                     Map.entry("connector-generator", Set.of("connect", "formats", "types")),
+                    Map.entry("connector-nexmark", Set.of("connect", "types")),
                     Map.entry("connector-console", Set.of("connect", "formats", "types")),
                     Map.entry("runtime", Set.of("engine", "planner", "connect", "types")),
                     Map.entry(
@@ -39,6 +40,7 @@ class ModuleGraphTest {
                                     "runtime",
                                     "connector-file",
                                     "connector-generator",
+                                    "connector-nexmark",
                                     "connector-console")),
                     Map.entry("testing", Set.of("types", "functions", "planner", "connect")),
                     Map.entry(
