@@ -3,7 +3,7 @@ SET 'execution.runtime-mode' = 'batch';
 
 CREATE TABLE input (station STRING, temperature DOUBLE)
 WITH ('connector' = 'filesystem', 'path' = 'file://${input}', 'format' = 'csv',
-    'csv.field-delimiter' = '\;');
+    'csv.field-delimiter' = ';');
 
 CREATE TABLE output WITH ('connector' = 'lines', 'format' = 'json') AS
 SELECT station, MIN(temperature), AVG(temperature), MAX(temperature)

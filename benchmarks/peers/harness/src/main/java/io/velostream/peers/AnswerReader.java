@@ -4,10 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -16,6 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 /// Adds up an answer that stands in a file as JSON lines of flat objects.
 final class AnswerReader {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?");
 
     private final List<Sums> columns = new ArrayList<>();
     private long rows;
@@ -95,12 +100,23 @@ final class AnswerReader {
                 sums.numbers++;
                 sums.sum += parser.getDoubleValue();
             }
-            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE -> {
-                sums.texts++;
-                sums.textSum += parser.getString().hashCode();
-            }
+            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE -> addText(sums, parser.getString());
             case VALUE_NULL -> {}
             case null, default -> expect(false, line);
+        }
+    }
+
+    /// Numbers with decimals that stand as text, and times, are written in several ways.
+    private static void addText(Sums sums, String text) {
+        if (DECIMAL.matcher(text).matches()) {
+            sums.numbers++;
+            sums.sum += Double.parseDouble(text);
+        } else {
+            sums.texts++;
+            sums.textSum +=
+                    TIME.matcher(text).matches()
+                            ? LocalDateTime.parse(text.replace(' ', 'T')).hashCode()
+                            : text.hashCode();
         }
     }
 

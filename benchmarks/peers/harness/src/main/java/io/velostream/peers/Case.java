@@ -2,14 +2,15 @@ package io.velostream.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// One question over one kind of file. Texts for other engines than Velostream stand in the folder
-/// `queries/NAME`.
+/// One question over one kind of file.
 interface Case {
     String name();
 
-    /// The application for Velostream, with [Peer#INPUT] in place of the file.
-    String application() throws IOException;
+    /// The question in the engine's language, with [Peer#INPUT] in place of the file; empty if the
+    /// engine is not asked.
+    Optional<String> question(Engine engine) throws IOException;
 
     /// A file of that many records; made if it is not there.
     Path file(long records) throws IOException;
@@ -17,4 +18,8 @@ interface Case {
     /// How many records an engine reads unless something else is wanted: a pass should last some
     /// seconds.
     long records(Engine engine);
+
+    /// Whether each row of the answer stands for itself. Changes that take rows back are written in
+    /// other ways by each engine.
+    boolean isComparable();
 }

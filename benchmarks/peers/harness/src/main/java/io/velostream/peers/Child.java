@@ -13,8 +13,7 @@ import java.util.List;
 /// @param modules folder of the engines' modules
 /// @param core number of the core
 /// @param heap of every engine, such as `4g`
-/// @param log where what an engine prints goes
-record Child(Path modules, int core, String heap, Path log) {
+record Child(Path modules, int core, String heap) {
     private static final List<String> FLAGS =
             List.of(
                     "-XX:+UseSerialGC",
@@ -38,9 +37,12 @@ record Child(Path modules, int core, String heap, Path log) {
 
     /// Runs it to its end.
     ///
-    /// @throws IOException if it fails, with the end of what it printed
-    Timing run(Engine engine, Task task) throws IOException, InterruptedException {
+    /// @param log where what it prints goes
+    /// @throws EngineFailure if it fails
+    Timing run(Engine engine, Task task, Path log)
+            throws EngineFailure, IOException, InterruptedException {
         Files.deleteIfExists(task.result());
+        Files.deleteIfExists(task.answer());
         Process process =
                 new ProcessBuilder(command(engine, task))
                         .redirectErrorStream(true)
@@ -51,7 +53,8 @@ record Child(Path modules, int core, String heap, Path log) {
         int status = process.waitFor();
         Runtime.getRuntime().removeShutdownHook(stop);
         if (status != 0 || !Files.exists(task.result())) {
-            throw new IOException("%s ended with status %d, see %s".formatted(engine, status, log));
+            throw new EngineFailure(
+                    "%s ended with status %d, see %s".formatted(engine.title(), status, log));
         }
         return Timing.read(task.result());
     }

@@ -22,34 +22,49 @@ public final class Compare {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Path benchmarks = Path.of(arguments[0]);
+        List<Group> groups = groups(benchmarks);
         CompareArguments wanted;
         try {
             wanted = CompareArguments.parse(List.of(arguments).subList(1, arguments.length));
+            wanted.checkNames(groups);
         } catch (IllegalArgumentException e) {
             System.err.println("compare: " + e.getMessage());
             System.err.print(CompareArguments.USAGE);
             System.exit(2);
             return;
         }
+        for (Group group : groups) {
+            List<Case> cases = wanted.select(group);
+            if (!cases.isEmpty()) {
+                compare(benchmarks, wanted, group, cases);
+            }
+        }
+    }
+
+    private static List<Group> groups(Path benchmarks) {
+        Path files = BenchData.usualDirectory();
+        return List.of(
+                new Group(
+                        "scenarios",
+                        BenchCase.all(
+                                new BenchData(files, System.err),
+                                benchmarks.resolve("peers/queries"))),
+                new Group("nexmark", NexmarkCase.all(benchmarks, files)));
+    }
+
+    private static void compare(
+            Path benchmarks, CompareArguments wanted, Group group, List<Case> cases)
+            throws IOException, InterruptedException {
         Path work = Files.createDirectories(benchmarks.resolve("peers/harness/target/compare"));
-        List<Case> cases =
-                wanted.select(BenchCase.all(new BenchData(BenchData.usualDirectory(), System.err)));
-        Child child =
-                new Child(benchmarks.resolve("peers"), wanted.core(), HEAP, work.resolve("log"));
+        Child child = new Child(benchmarks.resolve("peers"), wanted.core(), HEAP);
         Comparison comparison =
-                new Comparison(
-                        benchmarks.resolve("peers/queries"),
-                        work,
-                        child,
-                        wanted.records(),
-                        checkedRecords(wanted),
-                        System.err);
-        Report report = new Report(comparison.run(cases));
+                new Comparison(work, child, wanted.records(), checkedRecords(wanted), System.err);
+        Report report = new Report(comparison.run(cases), comparison.failures());
         String text = head(benchmarks, wanted, report) + "\n" + report.toText();
-        System.out.print(text);
-        if (wanted.isWhole()) {
+        System.out.println(text);
+        if (wanted.isWhole(group) && wanted.records().isEmpty()) {
             Path results = Files.createDirectories(benchmarks.resolve("results"));
-            Files.writeString(results.resolve("scenarios.txt"), text);
+            Files.writeString(results.resolve(group.name() + ".txt"), text);
         }
     }
 

@@ -3,6 +3,8 @@ package io.velostream.peers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The command line of `benchmarks/compare`.
 ///
@@ -13,8 +15,9 @@ record CompareArguments(List<String> names, OptionalLong records, int core) {
     static final String USAGE =
             """
             Usage: benchmarks/compare [CASE...] [--records N] [--core N]
-              CASE         S0, S1, S2f, S2c, S3a, S3b, S4 (all, if none is named)
-              --records N  records that every engine reads (default: 2 to 20 million)
+              CASE         S0, S1, S2f, S2c, S3a, S3b, S4, q0 and others of Nexmark; "scenarios" and
+                           "nexmark" name all of a kind (everything, if none is named)
+              --records N  records that every engine reads (default: 1 to 20 million)
               --core N     the core that every engine is held to (default 0)
             """;
 
@@ -60,24 +63,33 @@ record CompareArguments(List<String> names, OptionalLong records, int core) {
         throw new IllegalArgumentException("%s is \"%s\", not a number".formatted(option, text));
     }
 
-    /// Whether everything is measured as it should be, so that the result may be kept.
-    boolean isWhole() {
-        return names.isEmpty() && records.isEmpty();
+    /// Those of `group` that are wanted: all if nothing or the group itself is named.
+    List<Case> select(Group group) {
+        return isWhole(group)
+                ? group.cases()
+                : group.cases().stream().filter(this::isNamed).toList();
     }
 
-    /// @throws IllegalArgumentException for a name that none has
-    List<Case> select(List<Case> all) {
-        if (names.isEmpty()) {
-            return all;
+    /// Whether all of a group is wanted.
+    boolean isWhole(Group group) {
+        return names.isEmpty() || names.stream().anyMatch(group.name()::equalsIgnoreCase);
+    }
+
+    private boolean isNamed(Case question) {
+        return names.stream().anyMatch(question.name()::equalsIgnoreCase);
+    }
+
+    /// @throws IllegalArgumentException for a name that neither a case nor a group has
+    void checkNames(List<Group> groups) {
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Group group : groups) {
+            known.add(group.name());
+            group.cases().forEach(question -> known.add(question.name()));
         }
-        return names.stream().map(name -> find(name, all)).toList();
-    }
-
-    private static Case find(String name, List<Case> all) {
-        return all.stream()
-                .filter(question -> question.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no case \"%s\"".formatted(name)));
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("there is no case \"%s\"".formatted(name));
+            }
+        }
     }
 }

@@ -14,11 +14,14 @@ final class Report {
     private static final String NONE = "–";
 
     private final List<Outcome> outcomes;
+    private final List<String> failures;
     private final List<String> cases;
     private final List<Engine> engines;
 
-    Report(List<Outcome> outcomes) {
+    /// @param failures of engines that gave no answer
+    Report(List<Outcome> outcomes, List<String> failures) {
         this.outcomes = List.copyOf(outcomes);
+        this.failures = List.copyOf(failures);
         cases = outcomes.stream().map(Outcome::caseName).distinct().toList();
         engines = outcomes.stream().map(Outcome::engine).distinct().sorted().toList();
     }
@@ -33,7 +36,8 @@ final class Report {
                         this::ratio)
                 + "\n"
                 + "Passes (start: the fastest pass over one record, which is part of every pass)\n"
-                + passes();
+                + passes()
+                + (failures.isEmpty() ? "" : "\nFailed: " + String.join("; ", failures) + "\n");
     }
 
     /// Engine and version, in the order of the tables.

@@ -30,6 +30,13 @@ class AnswerTest {
     }
 
     @Test
+    void decimalsAndTimesAgreeHoweverTheyAreWritten() throws IOException {
+        Answer ours = answer("{\"price\":\"1.50\",\"at\":\"2020-01-01T00:00:00.100\"}");
+        Answer theirs = answer("{\"price\":1.5,\"at\":\"2020-01-01 00:00:00.1\"}");
+        assertThat(ours.compare(theirs)).isEqualTo("agree");
+    }
+
+    @Test
     void saysWhatDiffers() throws IOException {
         Answer ours = answer("{\"a\":\"x\",\"b\":1}", "{\"a\":\"y\",\"b\":2}");
         assertThat(ours.compare(answer("{\"a\":\"x\",\"b\":1}"))).isEqualTo("1 rows instead of 2");

@@ -18,7 +18,7 @@ class CompareArgumentsTest {
     void everythingHasADefault() {
         CompareArguments arguments = parse();
         assertThat(arguments.core()).isZero();
-        assertThat(arguments.isWhole()).isTrue();
+        assertThat(arguments.records()).isEmpty();
         assertThat(names(arguments)).containsExactly("S0", "S1", "S2f", "S2c", "S3a", "S3b", "S4");
     }
 
@@ -27,8 +27,15 @@ class CompareArgumentsTest {
         CompareArguments arguments = parse("s2F", "--core", "1", "S0", "--records", "1,000");
         assertThat(arguments.records()).isEqualTo(OptionalLong.of(1000));
         assertThat(arguments.core()).isOne();
-        assertThat(arguments.isWhole()).isFalse();
-        assertThat(names(arguments)).containsExactly("S2f", "S0");
+        assertThat(names(arguments)).containsExactly("S0", "S2f");
+    }
+
+    @Test
+    void aGroupIsAllOfItsCases() {
+        assertThat(names(parse("scenarios"))).hasSize(7);
+        assertThat(parse("scenarios").isWhole(scenarios())).isTrue();
+        assertThat(names(parse("other"))).isEmpty();
+        assertThat(parse("S0").isWhole(scenarios())).isFalse();
     }
 
     @Test
@@ -36,11 +43,16 @@ class CompareArgumentsTest {
         assertThatThrownBy(() -> parse("--cores", "1")).hasMessageContaining("\"--cores\"");
         assertThatThrownBy(() -> parse("--core")).hasMessageContaining("--core needs a number");
         assertThatThrownBy(() -> parse("--core", "x")).hasMessageContaining("\"x\"");
-        assertThatThrownBy(() -> names(parse("S99"))).hasMessageContaining("\"S99\"");
+        assertThatThrownBy(() -> parse("S99").checkNames(List.of(scenarios())))
+                .hasMessageContaining("\"S99\"");
+    }
+
+    private static Group scenarios() {
+        BenchData data = new BenchData(Path.of("unused"), System.err);
+        return new Group("scenarios", BenchCase.all(data, Path.of("unused")));
     }
 
     private static List<String> names(CompareArguments arguments) {
-        List<Case> all = BenchCase.all(new BenchData(Path.of("unused"), System.err));
-        return arguments.select(all).stream().map(Case::name).toList();
+        return arguments.select(scenarios()).stream().map(Case::name).toList();
     }
 }

@@ -8,7 +8,6 @@ import io.velostream.peers.velostream.VelostreamPeer;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ class PeersTest {
     static List<Case> cases() {
         PrintStream none =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return BenchCase.all(new BenchData(directory, none));
+        return BenchCase.all(new BenchData(directory, none), QUERIES);
     }
 
     @ParameterizedTest
@@ -34,11 +33,9 @@ class PeersTest {
     void velostreamAndDuckDbAgree(Case question) throws Exception {
         Path ours = directory.resolve(question.name() + "-ours.jsonl");
         Path theirs = directory.resolve(question.name() + "-theirs.jsonl");
-        String select =
-                Files.readString(
-                        QUERIES.resolve(question.name()).resolve(Engine.DUCKDB.question()));
+        String select = question.question(Engine.DUCKDB).orElseThrow();
         Path input = question.file(RECORDS);
-        Peer velostream = new VelostreamPeer(question.application());
+        Peer velostream = new VelostreamPeer(question.question(Engine.VELOSTREAM).orElseThrow());
         try (DuckDbPeer duckDb = new DuckDbPeer(select)) {
             assertThat(velostream.run(input, Optional.of(ours)))
                     .isEqualTo(duckDb.run(input, Optional.of(theirs)))
@@ -51,9 +48,9 @@ class PeersTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyEngineHasAText(Case question) {
+    void everyEngineHasAText(Case question) throws Exception {
         for (Engine engine : List.of(Engine.FLINK, Engine.ESPER, Engine.DUCKDB)) {
-            assertThat(QUERIES.resolve(question.name()).resolve(engine.question())).exists();
+            assertThat(question.question(engine)).isPresent();
         }
     }
 }

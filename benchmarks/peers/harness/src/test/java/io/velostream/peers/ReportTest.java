@@ -25,7 +25,8 @@ class ReportTest {
                                 outcome("S0", Engine.FLINK, 1000, "agree"),
                                 outcome("S0", Engine.DUCKDB, 50, "agree"),
                                 outcome("S2c", Engine.VELOSTREAM, 200, "agree"),
-                                outcome("S2c", Engine.FLINK, 2000, "1 rows instead of 2")));
+                                outcome("S2c", Engine.FLINK, 2000, "1 rows instead of 2")),
+                        List.of("S2c Esper ended"));
         assertThat(report.toText())
                 .isEqualTo(
                         """
@@ -46,6 +47,8 @@ class ReportTest {
                         S0   DuckDB (batch)  1,000,000       3     0.050    0.025   0.100    0.007    12,345  agree
                         S2c  Velostream      1,000,000       3     0.200    0.100   0.400    0.007    12,345
                         S2c  Flink           1,000,000       3     2.000    1.000   4.000    0.007    12,345  1 rows instead of 2
+
+                        Failed: S2c Esper ended
                         """);
         assertThat(report.versions().keySet())
                 .containsExactly("Velostream", "Flink", "DuckDB (batch)");

@@ -58,10 +58,10 @@ public final class FlinkPeer implements Peer {
         }
     }
 
-    /// The statements of a script. A `;` in it always ends one; `--` begins a comment.
+    /// The statements of a script. Each ends with a line that ends in `;`; `--` begins a comment.
     private static List<String> statements(String script) {
         String bare = Pattern.compile("--[^\n]*").matcher(script).replaceAll("");
-        return Pattern.compile(";")
+        return Pattern.compile(";\\s*(\n|$)")
                 .splitAsStream(bare)
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
