@@ -26,6 +26,8 @@ final class BenchCommand implements Verb {
                     "DIR", "Where files are kept (default ~/.cache/velostream/bench)", "--data");
     private static final Syntax.Option JSON =
             Syntax.Option.flag("Prints an object a line", "--json");
+    private static final Syntax.Option SQL =
+            Syntax.Option.flag("Makes the file and prints the SQL that reads it", "--sql");
 
     private static final String LATENCY = "latency";
     private static final Syntax.Option RATE =
@@ -39,7 +41,7 @@ final class BenchCommand implements Verb {
             Syntax.Option.withValue(
                     "TIME", "latency: the sink's batch.timeout (default 5ms)", "--batch-timeout");
 
-    private static final List<Syntax.Option> OF_SCENARIOS = List.of(RECORDS, PASSES, DATA);
+    private static final List<Syntax.Option> OF_SCENARIOS = List.of(RECORDS, PASSES, DATA, SQL);
     private static final List<Syntax.Option> OF_LATENCY = List.of(RATE, SECONDS, KEYS, TIMEOUT);
 
     @Override
@@ -79,6 +81,7 @@ final class BenchCommand implements Verb {
                           velo bench
                           taskset -c 0 velo bench S2f S2c --json
                           velo bench latency --rate 100000 --seconds 60
+                          velo bench S0 --sql > s0.sql && velo run s0.sql
                         """)
                 .toString();
     }
@@ -91,6 +94,7 @@ final class BenchCommand implements Verb {
                 RECORDS,
                 PASSES,
                 DATA,
+                SQL,
                 RATE,
                 SECONDS,
                 KEYS,
@@ -113,9 +117,16 @@ final class BenchCommand implements Verb {
                 arguments
                         .value(DATA)
                         .map(terminal.directory()::resolve)
-                        .orElseGet(BenchCommand::cache);
+                        .orElseGet(BenchData::usualDirectory);
         boolean json = arguments.has(JSON);
         BenchData files = new BenchData(data, terminal.err());
+        if (arguments.has(SQL)) {
+            for (Scenario scenario : scenarios) {
+                long rows = records.orElseGet(scenario::records);
+                terminal.out().print(scenario.sql(files.file(scenario.data(), rows)));
+            }
+            return ExitCode.OK;
+        }
         if (!json) {
             terminal.out().println(BenchResult.HEADER);
         }
@@ -186,14 +197,5 @@ final class BenchCommand implements Verb {
                         + "\", "
                         + Suggestions.didYouMean(title, known)
                                 .orElse("known: " + String.join(", ", known)));
-    }
-
-    private static Path cache() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path root =
-                cache == null || cache.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".cache")
-                        : Path.of(cache);
-        return root.resolve("velostream").resolve("bench");
     }
 }

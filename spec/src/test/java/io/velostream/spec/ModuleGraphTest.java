@@ -50,6 +50,9 @@ class ModuleGraphTest {
                                     "formats",
                                     "connector-generator",
                                     "connector-console")),
+                    Map.entry("peers", Set.of("cli")),
+                    Map.entry("peers-flink", Set.of("peers")),
+                    Map.entry("peers-esper", Set.of("peers")),
                     Map.entry("spec", Set.of()));
 
     @Test
@@ -66,7 +69,7 @@ class ModuleGraphTest {
 
     private static List<Path> poms() throws IOException {
         Path root = SpecTest.root();
-        try (Stream<Path> files = Files.walk(root, 3)) {
+        try (Stream<Path> files = Files.walk(root, 4)) {
             return files.filter(file -> file.getFileName().toString().equals("pom.xml"))
                     .filter(file -> !file.equals(root.resolve("pom.xml")))
                     .sorted()

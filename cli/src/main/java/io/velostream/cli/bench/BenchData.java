@@ -40,6 +40,16 @@ public final class BenchData {
         this.messages = messages;
     }
 
+    /// Where files are kept unless something else is wanted: in the user's cache.
+    public static Path usualDirectory() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path root =
+                cache == null || cache.isEmpty()
+                        ? Path.of(System.getProperty("user.home"), ".cache")
+                        : Path.of(cache);
+        return root.resolve("velostream").resolve("bench");
+    }
+
     /// What a file holds.
     public enum Kind {
         TRADES("trades", ".jsonl"),

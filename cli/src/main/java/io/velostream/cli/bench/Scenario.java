@@ -110,7 +110,7 @@ public enum Scenario {
         this.select = select;
     }
 
-    BenchData.Kind data() {
+    public BenchData.Kind data() {
         return data;
     }
 
@@ -122,8 +122,7 @@ public enum Scenario {
     public long records() {
         return switch (this) {
             // Five hours: even in the smaller file the windows of an hour fill, and every user of
-            // S8
-            // comes by, so that what state needs to grow is not taken for what rows cost.
+            // S8 comes by, so that what state needs to grow is not taken for what rows cost.
             case S4, S7, S7T, S8 -> 20_000_000;
             default -> 5_000_000;
         };
@@ -144,7 +143,7 @@ public enum Scenario {
     }
 
     /// The application that reads `file`.
-    String sql(Path file) {
+    public String sql(Path file) {
         return input(file)
                 + "CREATE STREAM output AS\n"
                 + select
