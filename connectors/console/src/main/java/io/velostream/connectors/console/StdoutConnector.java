@@ -57,7 +57,7 @@ public final class StdoutConnector implements Connector {
         Options options = table.options();
         String format = options.text(FORMAT).toLowerCase(Locale.ROOT);
         if (!format.equals(TABLE)) {
-            return EncodedSink.plan(table, format, options(), name(), output);
+            return StreamSink.plan(table, format, options(), name(), output);
         }
         options.checkKnown(options(), "connector \"stdout\" with format \"table\"");
         return schema ->
