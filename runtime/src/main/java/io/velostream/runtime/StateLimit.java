@@ -16,6 +16,7 @@ final class StateLimit {
     private static final double SHARE_OF_HEAP = 0.6;
 
     private final long mostBytes;
+    private long seenBytes;
 
     StateLimit(Optional<Long> declared) {
         mostBytes =
@@ -25,9 +26,15 @@ final class StateLimit {
     /// @throws UserException `STATE_TOO_LARGE`
     void check(Stage stage) {
         long bytes = stage.stateBytes();
+        seenBytes = Math.max(seenBytes, bytes);
         if (bytes > mostBytes) {
             throw tooLarge(bytes, stage.largestState().orElseThrow());
         }
+    }
+
+    /// The largest state that was checked.
+    long seenBytes() {
+        return seenBytes;
     }
 
     private UserException tooLarge(long bytes, LargestState largest) {

@@ -40,6 +40,7 @@ final class Task {
     private final IdentityHashMap<Sink, DeadLetterOutput> letters = new IdentityHashMap<>();
     private final IdlePause pause = new IdlePause();
     private long lastFlush;
+    private long longestStep;
 
     private volatile RunProgress progress = new RunProgress(0, 0, -1, 0, 0, 0);
     private volatile boolean stopRequested;
@@ -75,8 +76,14 @@ final class Task {
         } catch (IOException e) {
             throw OutsideFault.of("CLOSE_FAILED", "closing the inputs and outputs failed", e);
         }
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return new RunStatistics(progress, failures.counts(), facts.late(), elapsed, !ended);
+        return new RunStatistics(
+                progress,
+                failures.counts(),
+                facts.late(),
+                Duration.ofNanos(System.nanoTime() - start),
+                Duration.ofNanos(longestStep),
+                limit.seenBytes(),
+                !ended);
     }
 
     private Stage open(Resources resources) {
@@ -158,6 +165,7 @@ final class Task {
         List<Feed> active = new ArrayList<>(feeds);
         lastFlush = System.nanoTime();
         int rounds = 0;
+        long stepStart = lastFlush;
         while (!active.isEmpty()) {
             if (stopRequested) {
                 return false;
@@ -166,14 +174,22 @@ final class Task {
             for (int i = 0; i < active.size(); i++) {
                 Feed feed = active.get(i);
                 Progress step = feed.step();
+                long now = System.nanoTime();
+                if (step == Progress.ROWS) {
+                    longestStep = Math.max(longestStep, now - stepStart);
+                }
+                stepStart = now;
                 idle &= step == Progress.IDLE;
                 if (step == Progress.END) {
+                    limit.check(stage);
                     feed.finish();
                     active.remove(i--);
+                    stepStart = System.nanoTime();
                 }
             }
             if (idle && !active.isEmpty()) {
                 whileIdle();
+                stepStart = System.nanoTime();
             } else {
                 pause.reset();
                 rounds++;
