@@ -116,7 +116,12 @@ public enum Scenario {
     G1MO(
             BenchData.Kind.MILLION_KEYS,
             "running sums of a million partitions, as OVER",
-            "SELECT id, SUM(amount) OVER (PARTITION BY id) FROM input"),
+            """
+            SELECT id, SUM(amount) OVER w, MAX(amount) OVER w
+            FROM input
+            WINDOW w AS (PARTITION BY id ORDER BY ts
+                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)\
+            """),
     G1MN(
             BenchData.Kind.MILLION_KEYS,
             "the highest amount of each of a million, kept up to date, as Top-N",
@@ -137,7 +142,7 @@ public enum Scenario {
 
     /// What several scenarios ask.
     private static final class Select {
-        /// With room for the keys, twice.
+        /// Of the key, named twice.
         private static final String LARGE =
                 """
                 SELECT %s, COUNT(*), SUM(amount), MIN(amount), MAX(amount)

@@ -1,7 +1,6 @@
 package io.velostream.engine.group;
 
 import io.velostream.types.Column;
-import io.velostream.types.Dictionary;
 import io.velostream.types.SqlType;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
@@ -209,7 +208,7 @@ public final class KeyCodec {
     public void forgetAllBut(List<Groups> live) {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] instanceof InternedPart part) {
-                Dictionary old = part.startAnew();
+                Interner old = part.startAnew();
                 for (Groups groups : live) {
                     recode(part, old, places[i], groups.table());
                 }
@@ -221,7 +220,7 @@ public final class KeyCodec {
     }
 
     private static void recode(
-            InternedPart part, Dictionary old, KeyPart.Place place, GroupTable table) {
+            InternedPart part, Interner old, KeyPart.Place place, GroupTable table) {
         int shift = place.shift();
         long keep = ~(0xFFFF_FFFFL << shift);
         KeyPages keys = table.keys();

@@ -11,15 +11,15 @@ final class LongTable extends HashedTable {
     @Override
     void assign(long[][] words, int[] rows, int count, int[] groupOfRow) {
         long[] word = words[0];
-        long[][] slots = slots();
-        int shift = partShift();
+        long[][] slots = parts().slots();
+        int shift = parts().partShift();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             long key = word[row];
             long hash = hash(key);
-            long[] table = slots[partOf(hash, shift)];
+            long[] table = slots[HashParts.partOf(hash, shift)];
             int mask = table.length / 2 - 1;
-            int slot = slotOf(hash, mask);
+            int slot = HashParts.slotOf(hash, mask);
             long entry = table[2 * slot + 1];
             while (entry != 0 && table[2 * slot] != key) {
                 slot = (slot + 1) & mask;
@@ -28,8 +28,8 @@ final class LongTable extends HashedTable {
             int group = (int) entry - 1;
             if (group < 0) {
                 group = add(words, row, hash, 2 * slot);
-                slots = slots();
-                shift = partShift();
+                slots = parts().slots();
+                shift = parts().partShift();
             }
             groupOfRow[row] = group;
         }
@@ -45,12 +45,12 @@ final class LongTable extends HashedTable {
     }
 
     @Override
-    long hashAt(long[] table, int at) {
+    public long hashAt(long[] table, int at) {
         return hash(table[at]);
     }
 
     @Override
-    boolean isFree(long[] table, int at) {
+    public boolean isFree(long[] table, int at) {
         return table[at + 1] == 0;
     }
 

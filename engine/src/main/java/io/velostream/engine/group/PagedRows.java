@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The rows of groups that fit into one page are not dealt but passed on.
 final class PagedRows {
-    static final int BITS = 18;
+    static final int BITS = 20;
 
-    /// How many groups a page holds. To double the arrays of a page takes few milliseconds, and a
-    /// batch still has a good hundred rows for each page of a million groups.
+    /// How many groups a page holds. To double the arrays of half a page takes some 20 ms; smaller
+    /// ones would deal the rows of a million groups for nothing.
     static final int SIZE = 1 << BITS;
 
     private static final int MASK = SIZE - 1;

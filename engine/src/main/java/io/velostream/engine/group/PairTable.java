@@ -13,16 +13,16 @@ final class PairTable extends HashedTable {
     void assign(long[][] words, int[] rows, int count, int[] groupOfRow) {
         long[] first = words[0];
         long[] second = words[1];
-        long[][] slots = slots();
-        int shift = partShift();
+        long[][] slots = parts().slots();
+        int shift = parts().partShift();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             long a = first[row];
             long b = second[row];
             long hash = hash(a, b);
-            long[] table = slots[partOf(hash, shift)];
+            long[] table = slots[HashParts.partOf(hash, shift)];
             int mask = table.length / 4 - 1;
-            int slot = slotOf(hash, mask);
+            int slot = HashParts.slotOf(hash, mask);
             long entry = table[4 * slot + 2];
             while (entry != 0 && (table[4 * slot] != a || table[4 * slot + 1] != b)) {
                 slot = (slot + 1) & mask;
@@ -31,8 +31,8 @@ final class PairTable extends HashedTable {
             int group = (int) entry - 1;
             if (group < 0) {
                 group = add(words, row, hash, 4 * slot);
-                slots = slots();
-                shift = partShift();
+                slots = parts().slots();
+                shift = parts().partShift();
             }
             groupOfRow[row] = group;
         }
@@ -49,12 +49,12 @@ final class PairTable extends HashedTable {
     }
 
     @Override
-    long hashAt(long[] table, int at) {
+    public long hashAt(long[] table, int at) {
         return hash(table[at], table[at + 1]);
     }
 
     @Override
-    boolean isFree(long[] table, int at) {
+    public boolean isFree(long[] table, int at) {
         return table[at + 2] == 0;
     }
 

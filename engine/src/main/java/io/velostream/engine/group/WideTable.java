@@ -20,9 +20,9 @@ final class WideTable extends HashedTable {
 
     private int find(long[][] words, int row) {
         long hash = hashOf(words, row);
-        long[] table = slots()[partOf(hash, partShift())];
+        long[] table = parts().slotsFor(hash);
         int mask = table.length - 1;
-        int slot = slotOf(hash, mask);
+        int slot = HashParts.slotOf(hash, mask);
         while (table[slot] != 0) {
             long entry = table[slot];
             int group = (int) entry - 1;
@@ -56,12 +56,12 @@ final class WideTable extends HashedTable {
     }
 
     @Override
-    long hashAt(long[] table, int at) {
+    public long hashAt(long[] table, int at) {
         return table[at];
     }
 
     @Override
-    boolean isFree(long[] table, int at) {
+    public boolean isFree(long[] table, int at) {
         return table[at] == 0;
     }
 
