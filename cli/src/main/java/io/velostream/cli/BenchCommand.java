@@ -18,7 +18,9 @@ import java.util.Optional;
 final class BenchCommand implements Verb {
     private static final Syntax.Option RECORDS =
             Syntax.Option.withValue(
-                    "N", "Rows of a file (default 5,000,000; S4, S7, S8 20,000,000)", "--records");
+                    "N",
+                    "Rows of a file (default 5,000,000; S4, S7, S8, G10M 20,000,000)",
+                    "--records");
     private static final Syntax.Option PASSES =
             Syntax.Option.withValue("N", "Measured passes over the file (default 5)", "--passes");
     private static final Syntax.Option DATA =
@@ -61,9 +63,10 @@ final class BenchCommand implements Verb {
 
     @Override
     public String details() {
-        StringBuilder out = new StringBuilder("Scenarios (all, if none is named):\n");
+        StringBuilder out = new StringBuilder("Scenarios (all without *, if none is named):\n");
         for (Scenario scenario : Scenario.values()) {
-            out.append("  %-4s  %s%n".formatted(scenario.title(), scenario.question()));
+            String title = scenario.title() + (scenario.isUsual() ? "" : " *");
+            out.append("  %-7s  %s%n".formatted(title, scenario.question()));
         }
         out.append("  %-7s  %s%n".formatted(LATENCY, "how long S3b's rows are under way"));
         return out.append(
@@ -72,7 +75,9 @@ final class BenchCommand implements Verb {
                         Each is SQL over a generated file in the page cache, JSON lines in (S4: CSV), JSON lines
                         out to a sink that counts them, on one thread. After warm-up the median of several passes
                         is shown. Allocated bytes are those of the task's thread in the steady state; the heap is
-                        the most that was in use. Files are made once and kept.
+                        the most that was in use. Files are made once and kept. "state" is the memory of groups
+                        and of kept rows; by key where there are a million keys or more. "longest" is the
+                        most time that one batch took, in any of the passes.
 
                         latency stands alone: a generator makes rows at a steady rate, and each is
                         timed from when it was due to when its bytes have left the sink.
@@ -179,7 +184,7 @@ final class BenchCommand implements Verb {
 
     private static List<Scenario> scenarios(List<String> titles) {
         if (titles.isEmpty()) {
-            return List.of(Scenario.values());
+            return Arrays.stream(Scenario.values()).filter(Scenario::isUsual).toList();
         }
         List<Scenario> scenarios = new ArrayList<>();
         for (String title : titles) {

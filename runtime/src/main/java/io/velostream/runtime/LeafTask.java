@@ -23,6 +23,7 @@ final class LeafTask extends Task {
     private final List<DeadLetterOutput> letters;
     private final IdlePause pause = new IdlePause(Batch.DEFAULT_CAPACITY);
     private long lettersFlushed;
+    private long longestRound;
 
     LeafTask(Setup setup, Stage stage, List<Feed> feeds, List<DeadLetterOutput> letters) {
         super(setup, stage);
@@ -40,7 +41,9 @@ final class LeafTask extends Task {
                 return End.STOPPED;
             }
             beginUnit();
+            long start = System.nanoTime();
             boolean idle = round(active);
+            longestRound = Math.max(longestRound, System.nanoTime() - start);
             endUnit();
             if (idle && !active.isEmpty()) {
                 whileIdle();
@@ -105,6 +108,11 @@ final class LeafTask extends Task {
             rows += feed.rowsRead();
         }
         return rows;
+    }
+
+    /// How long one round over the sources took at most, in nanoseconds; after the end.
+    long longestRound() {
+        return longestRound;
     }
 
     /// For all threads, not quite exact: how much has been read.

@@ -356,6 +356,20 @@ final class RunTasks {
         letters.values().forEach(DeadLetterOutput::complete);
     }
 
+    /// How long one round of a task over its sources took at most, in nanoseconds.
+    long longestRound() {
+        long longest = 0;
+        for (Task task : tasks) {
+            longest = Math.max(longest, task instanceof LeafTask leaf ? leaf.longestRound() : 0);
+        }
+        return longest;
+    }
+
+    /// The largest state that was seen, in bytes.
+    long stateBytes() {
+        return limit.seenBytes();
+    }
+
     /// For all threads.
     long bytesRead() {
         long bytes = 0;
