@@ -3,6 +3,8 @@ package io.velostream.cli;
 import io.velostream.cli.bench.BenchData;
 import io.velostream.cli.bench.BenchResult;
 import io.velostream.cli.bench.BenchRun;
+import io.velostream.cli.bench.LatencyResult;
+import io.velostream.cli.bench.LatencyRun;
 import io.velostream.cli.bench.Scenario;
 import io.velostream.types.Suggestions;
 import java.io.IOException;
@@ -25,6 +27,18 @@ final class BenchCommand implements Verb {
     private static final Syntax.Option JSON =
             Syntax.Option.flag("Prints an object a line", "--json");
 
+    private static final String LATENCY = "latency";
+    private static final Syntax.Option RATE =
+            Syntax.Option.withValue("R", "latency: rows per second (default 100,000)", "--rate");
+    private static final Syntax.Option SECONDS =
+            Syntax.Option.withValue(
+                    "N", "latency: how long is measured (default 20 s)", "--seconds");
+    private static final Syntax.Option KEYS =
+            Syntax.Option.withValue("N", "latency: groups in a window (default 200)", "--keys");
+    private static final Syntax.Option TIMEOUT =
+            Syntax.Option.withValue(
+                    "TIME", "latency: the sink's batch.timeout (default 5ms)", "--batch-timeout");
+
     @Override
     public String name() {
         return "bench";
@@ -46,6 +60,7 @@ final class BenchCommand implements Verb {
         for (Scenario scenario : Scenario.values()) {
             out.append("  %-4s  %s%n".formatted(scenario.title(), scenario.question()));
         }
+        out.append("  %-7s  %s%n".formatted(LATENCY, "how long S3b's rows are under way"));
         return out.append(
                         """
 
@@ -54,9 +69,13 @@ final class BenchCommand implements Verb {
                         is shown. Allocated bytes are those of the task's thread in the steady state; the heap is
                         the most that was in use. Files are made once and kept.
 
+                        latency stands alone: a generator makes rows at a steady rate, and each is
+                        timed from when it was due to when its bytes have left the sink.
+
                         Examples:
                           velo bench
                           taskset -c 0 velo bench S2f S2c --json
+                          velo bench latency --rate 100000 --seconds 60
                         """)
                 .toString();
     }
@@ -69,11 +88,19 @@ final class BenchCommand implements Verb {
                 RECORDS,
                 PASSES,
                 DATA,
+                RATE,
+                SECONDS,
+                KEYS,
+                TIMEOUT,
                 JSON);
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
+        if (arguments.positionals().equals(List.of(LATENCY))) {
+            latency(arguments, terminal);
+            return ExitCode.OK;
+        }
         List<Scenario> scenarios = scenarios(arguments.positionals());
         Optional<Long> records = arguments.number(RECORDS, 1);
         int passes = (int) Math.min(1000, arguments.number(PASSES, 1).orElse(5L));
@@ -100,6 +127,25 @@ final class BenchCommand implements Verb {
         return ExitCode.OK;
     }
 
+    private static void latency(Arguments arguments, Terminal terminal) {
+        LatencyRun run =
+                new LatencyRun(
+                        arguments.number(RATE, 1).orElse(100_000L),
+                        arguments.number(SECONDS, 1).orElse(20L),
+                        arguments.number(KEYS, 1).orElse(200L),
+                        arguments.value(TIMEOUT).orElse("5ms"));
+        LatencyResult result =
+                run.measure(sql ->
+                        Planning.plan(SqlText.typed(sql, terminal), true, ResultFormat.JSON)
+                                .plan());
+        boolean json = arguments.has(JSON);
+        if (!json) {
+            terminal.out().println(LatencyResult.HEADER);
+        }
+        terminal.out().println(json ? result.toJson() : result.toLine());
+        terminal.out().flush();
+    }
+
     private static List<Scenario> scenarios(List<String> titles) {
         if (titles.isEmpty()) {
             return List.of(Scenario.values());
@@ -112,7 +158,8 @@ final class BenchCommand implements Verb {
     }
 
     private static UsageException unknown(String title) {
-        List<String> known = Arrays.stream(Scenario.values()).map(Scenario::title).toList();
+        List<String> known = new ArrayList<>(List.of(LATENCY));
+        Arrays.stream(Scenario.values()).map(Scenario::title).forEach(known::add);
         return new UsageException(
                 "there is no scenario \""
                         + title

@@ -80,6 +80,11 @@ public final class ChangelogWriter implements SinkWriter {
     }
 
     @Override
+    public long gatherMillis() {
+        return writer.gatherMillis();
+    }
+
+    @Override
     public void finish() throws IOException {
         writer.finish();
     }

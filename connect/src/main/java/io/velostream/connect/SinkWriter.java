@@ -12,6 +12,12 @@ public interface SinkWriter extends AutoCloseable {
     /// Hands on what is buffered, where that can be seen without being final (a terminal).
     void flush() throws IOException;
 
+    /// For how many milliseconds rows should be gathered before a [#flush] at the least; 0 where a
+    /// few are as good as many.
+    default long gatherMillis() {
+        return 0;
+    }
+
     /// Makes everything written visible under its final name.
     void finish() throws IOException;
 

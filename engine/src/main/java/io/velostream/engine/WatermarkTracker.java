@@ -74,6 +74,38 @@ public final class WatermarkTracker {
         moveOn();
     }
 
+    /// As [#stamp] for rows that another tracker, of one split alone, has stamped: each with the
+    /// watermark that the rows before it in the same piece of the split had reached.
+    public void restamp(Batch batch, long[] reached, int split) {
+        idle[split] = false;
+        int rowCount = batch.rowCount();
+        if (stamps.length < rowCount) {
+            stamps = new long[rowCount];
+        }
+        long others = leastBut(split);
+        long own = bySplit[split];
+        long floor = watermark;
+        for (int row = 0; row < rowCount; row++) {
+            stamps[row] = Math.max(floor, Math.min(Math.max(own, reached[row]), others));
+        }
+        batch.setWatermarks(stamps);
+    }
+
+    /// Says how far a split has come.
+    public void splitReached(int split, long micros) {
+        idle[split] = false;
+        bySplit[split] = Math.max(bySplit[split], micros);
+        moveOn();
+    }
+
+    /// Forgets everything: what follows has nothing to do with what came before.
+    public void restart() {
+        Arrays.fill(bySplit, Long.MIN_VALUE);
+        Arrays.fill(finished, false);
+        Arrays.fill(idle, false);
+        watermark = Long.MIN_VALUE;
+    }
+
     private long stamp(long[] micros, int rowCount, long before, long others) {
         long[] out = stamps;
         long floor = watermark;

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 ///   they are not final. In both cases sinks are then finished. After a failure every sink's
 ///   unfinished output is discarded.
 public final class ApplicationRun {
-    private final Task task;
+    private final Run run;
     private @Nullable Thread thread;
     private @Nullable RunStatistics statistics;
     private @Nullable Throwable fault;
 
     public ApplicationRun(ApplicationPlan plan, RunSettings settings) {
-        task = new Task(plan, settings);
+        run = new Run(plan, settings);
     }
 
     /// Runs to the end on this thread.
     ///
     /// @throws io.velostream.types.UserException if the outside world fails
     public RunStatistics run() {
-        return task.run();
+        return run.run();
     }
 
     /// Begins to run on a thread of its own.
@@ -37,7 +37,7 @@ public final class ApplicationRun {
                         .name("velo-task-0")
                         .start(() -> {
                             try {
-                                statistics = task.run();
+                                statistics = run.run();
                             } catch (Throwable e) {
                                 // Told to whoever joins, errors of the JVM too.
                                 fault = e;
@@ -76,10 +76,10 @@ public final class ApplicationRun {
 
     /// Asks the run to end soon. Returns at once; may be called more than once.
     public void stop() {
-        task.stop();
+        run.stop();
     }
 
     public RunProgress progress() {
-        return task.progress();
+        return run.progress();
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// Counts the rows that fail, by source and reason, and tells a listener of the first few of each.
 /// Used by the task's thread.
@@ -19,12 +18,18 @@ final class FailureLog {
 
     private record Kind(String source, String reason) {}
 
+    /// Is told of the first failures of each kind.
+    interface Listener {
+        /// @param source the table, or the step of the query
+        void failed(String source, RowFailure failure);
+    }
+
     private final int shownPerKind;
-    private final Consumer<RowFailure> listener;
+    private final Listener listener;
     private final Map<Kind, long[]> counts = new LinkedHashMap<>();
     private long total;
 
-    FailureLog(int shownPerKind, Consumer<RowFailure> listener) {
+    FailureLog(int shownPerKind, Listener listener) {
         this.shownPerKind = shownPerKind;
         this.listener = listener;
     }
@@ -33,8 +38,8 @@ final class FailureLog {
     FailureListener of(String table) {
         return (reason, message, origin, position, row) -> {
             if (count(table, reason) <= shownPerKind) {
-                listener.accept(
-                        new RowFailure(reason, message, origin, position, "", excerpt(row)));
+                listener.failed(
+                        table, new RowFailure(reason, message, origin, position, "", excerpt(row)));
             }
         };
     }
@@ -44,7 +49,8 @@ final class FailureLog {
         for (RowErrors.RowError error : errors.list()) {
             if (count(step, error.reason()) <= shownPerKind) {
                 long position = batch.position(error.row());
-                listener.accept(
+                listener.failed(
+                        step,
                         new RowFailure(
                                 error.reason(),
                                 error.message(),

@@ -45,6 +45,13 @@ public record LateRows(String job, List<Span> spans, long mostMicros) {
             most = Math.max(most, behindMicros);
         }
 
+        void add(Counter other) {
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] += other.rows[i];
+            }
+            most = Math.max(most, other.most);
+        }
+
         LateRows of(String job) {
             List<Span> spans = new ArrayList<>();
             for (int i = 0; i < rows.length; i++) {

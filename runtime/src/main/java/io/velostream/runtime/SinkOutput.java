@@ -2,11 +2,14 @@ package io.velostream.runtime;
 
 import io.velostream.connect.SinkWriter;
 import io.velostream.engine.operator.Operator;
+import io.velostream.planner.plan.Batching;
+import io.velostream.planner.plan.Job;
 import io.velostream.types.Batch;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import io.velostream.types.UserException;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /// The end of a job: hands its rows to a sink.
 ///
@@ -15,10 +18,18 @@ import java.io.IOException;
 final class SinkOutput implements Operator {
     private final String job;
     private final SinkWriter writer;
+    private final FlushTimer timer;
 
-    SinkOutput(String job, SinkWriter writer) {
-        this.job = job;
+    /// @param now as [System#nanoTime]
+    SinkOutput(Job job, SinkWriter writer, long now) {
+        this.job = job.name();
         this.writer = writer;
+        long least = TimeUnit.MILLISECONDS.toMicros(writer.gatherMillis());
+        Batching batching = job.batching();
+        timer =
+                new FlushTimer(
+                        least > batching.timeoutMicros() ? Batching.ofTimeout(least) : batching,
+                        now);
     }
 
     @Override
@@ -48,13 +59,28 @@ final class SinkOutput implements Operator {
     @Override
     public void restore(StateReader state) {}
 
-    /// Shows what has been written so far, where that is possible.
+    /// Shows what has been written so far, where that is possible, if it is time to.
+    ///
+    /// @param now as [System#nanoTime]
+    void flushIfDue(long now) {
+        if (timer.isDue(now, writer.rowsWritten(), writer.bytesWritten())) {
+            flush();
+        }
+    }
+
+    /// As the other one, whether it is time or not.
     void flush() {
         try {
             writer.flush();
         } catch (IOException e) {
             throw failed(e);
         }
+        timer.left(writer.rowsWritten(), writer.bytesWritten());
+    }
+
+    /// How long the task may sleep before it looks at this output again.
+    long nanosLeft(long now) {
+        return timer.nanosLeft(now);
     }
 
     /// Makes the output final.

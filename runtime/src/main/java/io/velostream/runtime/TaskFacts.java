@@ -3,9 +3,7 @@ package io.velostream.runtime;
 import io.velostream.engine.TaskContext;
 import io.velostream.types.Batch;
 import io.velostream.types.RowErrors;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +52,10 @@ final class TaskFacts implements TaskContext {
         return rowsLate;
     }
 
-    /// By job, those without late rows left out.
-    List<LateRows> late() {
-        List<LateRows> list = new ArrayList<>();
-        late.forEach((job, counter) -> list.add(counter.of(job)));
-        list.removeIf(rows -> rows.rows() == 0);
-        return list;
+    /// Adds its late rows by job to those of other tasks.
+    void addLateTo(Map<String, LateRows.Counter> all) {
+        late.forEach((job, counter) ->
+                all.computeIfAbsent(job, _ -> new LateRows.Counter()).add(counter));
     }
 
     /// What the operators of one job tell.

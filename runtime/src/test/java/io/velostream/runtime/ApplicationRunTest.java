@@ -197,6 +197,25 @@ class ApplicationRunTest {
     }
 
     @Test
+    void rowsLeaveWhileTheSourceIsBusy() {
+        source.split("a", new Step.RowsUntil(sink.flushed));
+        application(job("out", scan(source), sink)).run();
+        assertThat(sink.flushed.getCount()).isZero();
+        assertThat(sink.values).isNotEmpty().containsOnly(0L);
+    }
+
+    @Test
+    void rowsLeaveWhileTheSourceIsIdle() throws InterruptedException {
+        source.split("a", rows(1, 2), new Step.IdleForEver(new CountDownLatch(1)));
+        ApplicationRun run = application(job("out", scan(source), sink));
+        run.start();
+        sink.flushed.await();
+        run.stop();
+        run.join();
+        assertThat(sink.values).containsExactly(1L, 2L);
+    }
+
+    @Test
     void aStreamThatNobodyReadsIsNotRead() {
         source.split("a", rows(1));
         Job job = new Job("quiet", scan(source), Optional.empty(), false);

@@ -8,11 +8,16 @@ import io.velostream.types.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// Remembers the first column of its rows and what was done to it. May be told to fail.
 final class RecordingSink implements Sink {
     final List<Long> values = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
+
+    /// Down when rows have been flushed.
+    final CountDownLatch flushed = new CountDownLatch(1);
+
     private final String failsAt;
 
     RecordingSink() {
@@ -49,6 +54,9 @@ final class RecordingSink implements Sink {
             @Override
             public void flush() throws IOException {
                 called("flush");
+                if (!values.isEmpty()) {
+                    flushed.countDown();
+                }
             }
 
             @Override

@@ -72,7 +72,7 @@ class ScanFeedTest {
                         Changelog.APPEND,
                         Optional.empty(),
                         ScriptedSource.SCHEMA);
-        FailureLog failures = new FailureLog(1, _ -> {});
+        FailureLog failures = new FailureLog(1, (_, _) -> {});
         return new ScanFeed(
                 scan,
                 new StageInput(scan, new Notes()),

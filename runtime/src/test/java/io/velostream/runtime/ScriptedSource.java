@@ -33,6 +33,9 @@ final class ScriptedSource implements Source {
         /// Is idle for ever, and tells it.
         record IdleForEver(CountDownLatch reached) implements Step {}
 
+        /// Gives the same row until the latch is down.
+        record RowsUntil(CountDownLatch end) implements Step {}
+
         record Fails(Throwable failure) implements Step {}
     }
 
@@ -104,6 +107,12 @@ final class ScriptedSource implements Source {
                     next--;
                     reached.countDown();
                     yield Progress.IDLE;
+                }
+                case Step.RowsUntil(CountDownLatch end) -> {
+                    if (end.getCount() > 0) {
+                        next--;
+                    }
+                    yield fill(batch, List.of(0L));
                 }
                 case Step.Fails(IOException e) -> throw e;
                 case Step.Fails(RuntimeException e) -> throw e;

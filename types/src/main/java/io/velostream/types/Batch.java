@@ -151,6 +151,11 @@ public final class Batch {
         return positions == null ? -1 : positions[row];
     }
 
+    /// The [#position] of all rows; null if none is known.
+    public long @Nullable [] positions() {
+        return positions;
+    }
+
     public void setOrigin(String newOrigin, long @Nullable [] newPositions) {
         origin = newOrigin;
         positions = newPositions;

@@ -157,6 +157,40 @@ public final class Groups {
         }
     }
 
+    /// As [#merge] of groups with a codec of their own, which belong to the caller too: keys are
+    /// decoded there and encoded here. Not for groups from which rows can be taken back.
+    ///
+    /// @return for each group of `other` its number here
+    public int[] absorb(Groups other) {
+        int count = other.size();
+        int[] to = new int[count];
+        if (codec.columns() == 0) {
+            makeSingleGroup();
+            aggregates.merge(other.aggregates, new int[count], to, count);
+            return to;
+        }
+        Batch keys = codec.newKeys(Batch.DEFAULT_CAPACITY);
+        int[] from = new int[Batch.DEFAULT_CAPACITY];
+        for (int first = 0; first < count; first += Batch.DEFAULT_CAPACITY) {
+            int some = Math.min(Batch.DEFAULT_CAPACITY, count - first);
+            keys.clear();
+            Column[] columns = new Column[codec.columns()];
+            for (int i = 0; i < columns.length; i++) {
+                columns[i] = keys.column(i);
+                other.keys(i, first, first + some, columns[i]);
+            }
+            for (int i = 0; i < some; i++) {
+                from[i] = first + i;
+            }
+            int[] rows = Batch.identity(some);
+            codec.encode(columns, rows, some, some);
+            int[] groups = assign(rows, some);
+            aggregates.merge(other.aggregates, from, groups, some);
+            System.arraycopy(groups, 0, to, first, some);
+        }
+        return to;
+    }
+
     /// Writes key column `index` of the groups `from..to` to the rows `0..to - from` of `out`,
     /// which is cleared.
     public void keys(int index, int from, int to, Column out) {

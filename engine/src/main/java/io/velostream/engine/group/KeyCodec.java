@@ -1,5 +1,6 @@
 package io.velostream.engine.group;
 
+import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import io.velostream.types.Dictionary;
 import io.velostream.types.SqlType;
@@ -30,7 +31,10 @@ public final class KeyCodec {
     private long[][] gathered = new long[0][0];
     private int[] mergeTargets = new int[0];
 
+    private final List<SqlType> types;
+
     public KeyCodec(List<SqlType> types) {
+        this.types = List.copyOf(types);
         parts = types.stream().map(KeyPart::of).toArray(KeyPart[]::new);
         places = new KeyPart.Place[parts.length];
         int[] firstWord = new int[parts.length];
@@ -58,6 +62,12 @@ public final class KeyCodec {
         baseWidth = width;
         nullWidth = (longs + NULLS_PER_WORD - 1) / NULLS_PER_WORD;
         words = new long[baseWidth][0];
+    }
+
+    /// A batch with a column for each key.
+    Batch newKeys(int capacity) {
+        return new Batch(
+                types.stream().map(type -> Column.of(type, capacity)).toArray(Column[]::new));
     }
 
     /// How many words a key has now.

@@ -100,6 +100,29 @@ public final class AggregateOperator implements Operator {
         next.finish();
     }
 
+    /// How many groups there are.
+    public int groupCount() {
+        return groups.size();
+    }
+
+    /// Adds the groups of another operator for the same plan, which the caller owns too.
+    ///
+    /// @return for each group of `other` its number here
+    public int[] absorb(AggregateOperator other) {
+        return groups.absorb(other.groups);
+    }
+
+    /// As [#finish] of `FINAL`, with the groups in the order of `listed`, which has all of them.
+    public void finish(int[] listed) {
+        if (global) {
+            groups.makeSingleGroup();
+            finalRows.emitAll(groups);
+        } else {
+            finalRows.emitListed(groups, listed);
+        }
+        next.finish();
+    }
+
     @Override
     public boolean isSatisfied() {
         return next.isSatisfied();

@@ -44,6 +44,17 @@ final class FinalRows {
         }
     }
 
+    /// All groups in the given order.
+    void emitListed(Groups groups, int[] listed) {
+        for (int from = 0; from < listed.length; from += Batch.DEFAULT_CAPACITY) {
+            if (next.isSatisfied()) {
+                return;
+            }
+            int to = Math.min(listed.length, from + Batch.DEFAULT_CAPACITY);
+            emit(groups, Arrays.copyOfRange(listed, from, to), to - from, new long[0]);
+        }
+    }
+
     /// Leaves out groups whose rows have all gone.
     private void emitLive(Groups groups, long[] windowBounds) {
         int[] live = new int[Math.min(groups.size(), Batch.DEFAULT_CAPACITY)];

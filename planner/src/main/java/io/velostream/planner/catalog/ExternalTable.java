@@ -12,6 +12,7 @@ import io.velostream.planner.logical.EventTime;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.SourceTable;
 import io.velostream.planner.logical.StateLimits;
+import io.velostream.planner.plan.Batching;
 import io.velostream.sql.tree.ColumnDefinition;
 import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.Statement;
@@ -77,6 +78,11 @@ public final class ExternalTable {
     /// What it says about the state of those who read or write it.
     public StateLimits state() {
         return settings.state();
+    }
+
+    /// When rows that are written leave, if it says so.
+    public Optional<Batching> batching() {
+        return settings.batching();
     }
 
     public String connectorName() {

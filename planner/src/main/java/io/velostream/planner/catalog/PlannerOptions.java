@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The keys of a WITH clause that the planner itself understands, whatever the connector.
 final class PlannerOptions {
@@ -72,7 +73,7 @@ final class PlannerOptions {
     static final Option STATE_BYTES =
             Option.of("state.max.bytes", "how much memory the state may take, such as 512MB");
 
-    static final List<Option> ALL =
+    private static final List<Option> COMMON =
             List.of(
                     CONNECTOR,
                     TIME_FIELD,
@@ -87,11 +88,14 @@ final class PlannerOptions {
                     STATE_TTL,
                     STATE_BYTES);
 
+    static final List<Option> ALL =
+            Stream.concat(COMMON.stream(), BatchOptions.ALL.stream()).toList();
+
     /// Those that say something of the state of the statement they stand in.
     private static final List<Option> OF_STATE = List.of(STATE_TTL, STATE_BYTES);
 
     /// Those that say something of the source's rows and may stand without a table's name.
-    static final List<Option> OF_SOURCES = ALL.subList(1, ALL.size() - OF_STATE.size());
+    static final List<Option> OF_SOURCES = COMMON.subList(1, COMMON.size() - OF_STATE.size());
 
     /// Those that say something of a statement's windows where they say nothing of a source.
     private static final List<Option> OF_WINDOWS = List.of(LATE, LATENESS);
@@ -112,7 +116,9 @@ final class PlannerOptions {
                     new Operational("prometheus.", "telemetry does not change rows"),
                     new Operational("resource.monitoring.", "telemetry does not change rows"),
                     new Operational("performance_profile", "readers tune themselves"),
-                    new Operational("batch.", "readers choose their own batches"),
+                    new Operational("batch.enable", "readers choose their own batches"),
+                    new Operational("batch.size", "readers choose their own batches"),
+                    new Operational("batch.strategy", "readers choose their own batches"),
                     new Operational("batch_size", "readers choose their own batches"),
                     new Operational("scan.watermark.emit.", "watermarks move on with each batch"),
                     new Operational("scan.watermark.alignment.", "splits are read in step"));
@@ -153,6 +159,10 @@ final class PlannerOptions {
 
     static boolean isOfState(String key) {
         return OF_STATE.stream().anyMatch(option -> option.matches(key));
+    }
+
+    static boolean isOfBatches(String key) {
+        return BatchOptions.ALL.stream().anyMatch(option -> option.matches(key));
     }
 
     static boolean isOfSources(String key) {

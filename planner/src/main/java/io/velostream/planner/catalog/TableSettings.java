@@ -8,6 +8,7 @@ import io.velostream.connect.Options.Value;
 import io.velostream.connect.Providers;
 import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.StateLimits;
+import io.velostream.planner.plan.Batching;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 ///
 /// @param late what windows do with late rows
 /// @param state what is said about the state of those who read it
+/// @param batching when rows leave it, if it says so
 /// @param rest for the connector and its format
 record TableSettings(
         Connector connector,
@@ -27,6 +29,7 @@ record TableSettings(
         LateRows late,
         Optional<DeadLetterOptions> deadLetters,
         StateLimits state,
+        Optional<Batching> batching,
         Options rest) {
 
     /// @param values by key in any case
@@ -53,6 +56,7 @@ record TableSettings(
                 late.rows(),
                 DeadLetterOptions.of(options, late.deadLetter()),
                 StateOptions.of(options),
+                BatchOptions.of(options),
                 new Options(rest));
     }
 

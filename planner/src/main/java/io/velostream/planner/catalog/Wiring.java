@@ -5,6 +5,7 @@ import io.velostream.connect.Options.Value;
 import io.velostream.planner.analysis.Faults;
 import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.StateLimits;
+import io.velostream.planner.plan.Batching;
 import io.velostream.sql.tree.Property;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Relation;
@@ -21,26 +22,29 @@ import java.util.TreeMap;
 /// of a source or of the sink in front: `'trades.type' = 'file_source'`.
 ///
 /// A key without such a name is the sink's, unless it says something of rows that are read, as
-/// `event.time.field` does: then it is every wired source's. What is said about state is the
-/// statement's own.
+/// `event.time.field` does: then it is every wired source's. What is said about state and about
+/// batches that leave is the statement's own.
 public final class Wiring {
     private final Map<String, Map<String, Value>> bySource;
     private final Map<String, Value> sink;
     private final Map<String, Value> windows;
     private final Map<String, Value> state;
+    private final Map<String, Value> batches;
 
     private Wiring(
             Map<String, Map<String, Value>> bySource,
             Map<String, Value> sink,
             Map<String, Value> windows,
-            Map<String, Value> state) {
+            Map<String, Value> state,
+            Map<String, Value> batches) {
         this.bySource = bySource;
         this.sink = sink;
         this.windows = windows;
         this.state = state;
+        this.batches = batches;
     }
 
-    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of(), Map.of());
+    public static final Wiring NONE = new Wiring(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     /// @param target the name of what the statement makes or feeds; empty for a SELECT
     /// @param catalog what is known before the statement
@@ -48,7 +52,11 @@ public final class Wiring {
             Query query, Optional<String> target, List<Property> properties, Catalog catalog) {
         Wiring wiring =
                 new Wiring(
-                        new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+                        new LinkedHashMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>());
         List<Relation.Table> tables = FromTables.of(query);
         List<String> sources = new ArrayList<>();
         tables.forEach(table -> sources.add(lower(table.name().toString())));
@@ -89,6 +97,8 @@ public final class Wiring {
             put(statement(bare).orElse(sink), bare, property);
         } else if (source.isPresent()) {
             put(options(source.get()), key.substring(source.get().length() + 1), property);
+        } else if (PlannerOptions.isOfBatches(key)) {
+            put(batches, key, property);
         } else if (owner.isPresent()) {
             put(options(owner.get()), key, property);
         } else if (PlannerOptions.isOfState(key)) {
@@ -105,6 +115,9 @@ public final class Wiring {
     private Optional<Map<String, Value>> statement(String key) {
         if (PlannerOptions.isOfState(key)) {
             return Optional.of(state);
+        }
+        if (PlannerOptions.isOfBatches(key)) {
+            return Optional.of(batches);
         }
         return PlannerOptions.isOfWindows(key) ? Optional.of(windows) : Optional.empty();
     }
@@ -191,6 +204,11 @@ public final class Wiring {
     /// What the statement says about its state.
     public StateLimits state() {
         return StateOptions.of(new Options(state));
+    }
+
+    /// When rows leave the statement's output, if it says so.
+    public Optional<Batching> batching() {
+        return BatchOptions.of(new Options(batches));
     }
 
     /// The options of a `WITH (…)` that has one owner only.

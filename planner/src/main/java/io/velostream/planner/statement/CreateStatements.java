@@ -110,7 +110,9 @@ final class CreateStatements {
                         Optional.ofNullable(wiring.sink().get("path")).map(Value::text));
         planner.catalog().put(made);
         Diagnostic.Place place = create.name().position().place();
-        int job = planner.draft().addStreamJob(name, number, sink, analyzed.key(), place);
+        int job =
+                planner.draft()
+                        .addStreamJob(name, number, sink, analyzed.key(), wiring.batching(), place);
         create.into()
                 .ifPresent(
                         target -> new InsertStatements(planner).into(target, made.read(), query));

@@ -8,6 +8,7 @@ import io.velostream.planner.logical.StateLimits;
 import io.velostream.planner.logical.Watermarks;
 import io.velostream.planner.physical.PhysicalPlanner.Stream;
 import io.velostream.planner.plan.ApplicationPlan;
+import io.velostream.planner.plan.Batching;
 import io.velostream.planner.statement.DraftJob.Rows;
 import io.velostream.types.Diagnostic;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Draft implements Watermarks.Streams {
     }
 
     /// @param key which of its columns are the key of what is written
+    /// @param batching when rows leave the sink, if the statement says so
     /// @param place where the stream is named
     /// @return the job's number
     int addStreamJob(
@@ -56,8 +58,9 @@ public final class Draft implements Watermarks.Streams {
             int stream,
             Optional<Sink> sink,
             List<Integer> key,
+            Optional<Batching> batching,
             Diagnostic.Place place) {
-        return add(new DraftJob.OfStream(name, stream, sink, List.copyOf(key), place));
+        return add(new DraftJob.OfStream(name, stream, sink, List.copyOf(key), batching, place));
     }
 
     int addQuery(Rows rows) {

@@ -3,6 +3,7 @@ package io.velostream.planner.statement;
 import io.velostream.connect.Sink;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.StateLimits;
+import io.velostream.planner.plan.Batching;
 import io.velostream.types.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,14 @@ sealed interface DraftJob {
     /// The rows of one query, and what its statement says about them.
     ///
     /// @param key which of its columns are the key, where they go
+    /// @param batching when they leave, if it or the table says so
     /// @param place where the statement names what it makes
-    record Rows(LogicalPlan plan, List<Integer> key, StateLimits state, Diagnostic.Place place) {
+    record Rows(
+            LogicalPlan plan,
+            List<Integer> key,
+            StateLimits state,
+            Optional<Batching> batching,
+            Diagnostic.Place place) {
         public Rows {
             key = List.copyOf(key);
         }
@@ -24,7 +31,12 @@ sealed interface DraftJob {
 
     /// The rows of a stream, written to a sink, or else for other statements or whoever asks.
     record OfStream(
-            String name, int number, Optional<Sink> sink, List<Integer> key, Diagnostic.Place place)
+            String name,
+            int number,
+            Optional<Sink> sink,
+            List<Integer> key,
+            Optional<Batching> batching,
+            Diagnostic.Place place)
             implements DraftJob {
         @Override
         public DraftJob copy() {

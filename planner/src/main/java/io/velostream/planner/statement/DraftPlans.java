@@ -10,6 +10,7 @@ import io.velostream.planner.physical.PhysicalPlanner;
 import io.velostream.planner.physical.PhysicalPlanner.Output;
 import io.velostream.planner.physical.PhysicalPlanner.Stream;
 import io.velostream.planner.plan.ApplicationPlan;
+import io.velostream.planner.plan.Batching;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.rules.Optimizer;
 import io.velostream.planner.statement.DraftJob.Rows;
@@ -176,12 +177,37 @@ final class DraftPlans {
             case DraftJob.OfStream stream -> {
                 boolean result = stream.sink().isEmpty() && !read.contains(stream.number());
                 yield new Job(
-                        stream.name(), planner.plan(output), stream.sink(), result, stream.key());
+                        stream.name(),
+                        planner.plan(output),
+                        stream.sink(),
+                        result,
+                        stream.key(),
+                        stream.batching().orElse(Batching.DEFAULT));
             }
             case DraftJob.OfQuery(Rows rows) ->
-                    new Job("query", planner.plan(output), Optional.empty(), true, rows.key());
-            case DraftJob.OfTable(String name, Sink sink, _) ->
-                    new Job(name, planner.plan(output), Optional.of(sink), false, output.key());
+                    new Job(
+                            "query",
+                            planner.plan(output),
+                            Optional.empty(),
+                            true,
+                            rows.key(),
+                            rows.batching().orElse(Batching.DEFAULT));
+            case DraftJob.OfTable(String name, Sink sink, List<Rows> inserts) ->
+                    new Job(
+                            name,
+                            planner.plan(output),
+                            Optional.of(sink),
+                            false,
+                            output.key(),
+                            batching(inserts));
         };
+    }
+
+    /// All inserts leave through one writer, as soon as any of them wants it.
+    private static Batching batching(List<Rows> inserts) {
+        return inserts.stream()
+                .flatMap(rows -> rows.batching().stream())
+                .reduce(Batching::with)
+                .orElse(Batching.DEFAULT);
     }
 }

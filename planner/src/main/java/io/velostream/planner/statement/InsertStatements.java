@@ -10,7 +10,6 @@ import io.velostream.planner.catalog.ExternalTable;
 import io.velostream.planner.catalog.ExternalTables;
 import io.velostream.planner.catalog.Wiring;
 import io.velostream.planner.logical.LogicalPlan;
-import io.velostream.planner.logical.StateLimits;
 import io.velostream.sql.tree.Identifier;
 import io.velostream.sql.tree.Node;
 import io.velostream.sql.tree.QualifiedName;
@@ -41,7 +40,7 @@ final class InsertStatements {
                         planner.catalog());
         ExternalTable table = target(name, wiring);
         AnalyzedQuery query = planner.analyze(insert.query(), wiring, false);
-        int job = add(table, query, insert.columns(), insert.query(), name, wiring.state());
+        int job = add(table, query, insert.columns(), insert.query(), name, wiring);
         return new StatementResult.Runs(job);
     }
 
@@ -52,7 +51,7 @@ final class InsertStatements {
             List<Identifier> columns,
             Query place,
             QualifiedName writer,
-            StateLimits state) {
+            Wiring wiring) {
         AnalyzedQuery assigned = assigned(table, query, columns, place);
         table.markWritten(writer);
         Sink sink = SinkKeys.open(table, assigned, writer);
@@ -64,7 +63,11 @@ final class InsertStatements {
                                 first.key(), key, sink, assigned, writer.position().place()));
         DraftJob.Rows rows =
                 new DraftJob.Rows(
-                        assigned.plan(), key, state.or(table.state()), writer.position().place());
+                        assigned.plan(),
+                        key,
+                        wiring.state().or(table.state()),
+                        wiring.batching().or(table::batching),
+                        writer.position().place());
         return planner.draft().addInsert(table.name(), sink, rows);
     }
 
@@ -72,7 +75,7 @@ final class InsertStatements {
     void into(QualifiedName target, LogicalPlan stream, Query place) {
         ExternalTable table = target(target, Wiring.NONE);
         AnalyzedQuery query = new AnalyzedQuery(stream, List.of());
-        add(table, query, List.of(), place, target, StateLimits.NONE);
+        add(table, query, List.of(), place, target, Wiring.NONE);
     }
 
     private ExternalTable target(QualifiedName name, Wiring wiring) {

@@ -103,6 +103,7 @@ public final class StatementPlanner {
                                 query.plan(),
                                 query.key(),
                                 wiring.state(),
+                                wiring.batching(),
                                 select.query().position().place())));
     }
 

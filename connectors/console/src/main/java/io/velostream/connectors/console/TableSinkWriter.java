@@ -6,6 +6,10 @@ import java.io.IOException;
 
 /// Rows as a table. Leaves the stream open.
 public final class TableSinkWriter implements SinkWriter {
+    /// Columns get their width from the rows that are there when the table begins. Those of a file
+    /// are there within this time, and a person does not notice it.
+    private static final long GATHER_MILLIS = 500;
+
     private final TableWriter table;
 
     public TableSinkWriter(TableWriter table) {
@@ -20,6 +24,11 @@ public final class TableSinkWriter implements SinkWriter {
     @Override
     public void flush() throws IOException {
         table.flush();
+    }
+
+    @Override
+    public long gatherMillis() {
+        return GATHER_MILLIS;
     }
 
     @Override
