@@ -42,7 +42,7 @@ class FilePiecesRandomTest {
     @TempDir Path directory;
 
     /// Rows and failures of one kind of file, collected.
-    private final class Reading {
+    private static final class Reading {
         private final Format format;
         private final Schema schema;
         private final List<String> rows = new ArrayList<>();
@@ -58,8 +58,7 @@ class FilePiecesRandomTest {
         private DecoderRequest request() {
             FailureListener listener =
                     (reason, message, _, line, _) ->
-                            failures.add(
-                                    (linesBefore + line) + " " + reason + " " + message);
+                            failures.add((linesBefore + line) + " " + reason + " " + message);
             List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
             return new DecoderRequest(schema, all, "f", true, listener);
         }

@@ -40,7 +40,8 @@ enum RandomRecords {
         }
         for (int rows = random.nextInt(40); rows > 0; rows--) {
             row(text, random);
-            text.append(this == JSON_ARRAY ? oneOf(random, ",", ",\n", "\n,\r\n ") : lineEnd(random));
+            text.append(
+                    this == JSON_ARRAY ? oneOf(random, ",", ",\n", "\n,\r\n ") : lineEnd(random));
         }
         if (random.nextBoolean()) {
             row(text, random);
