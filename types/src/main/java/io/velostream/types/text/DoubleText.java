@@ -23,7 +23,8 @@ public final class DoubleText {
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22
     };
 
-    private static final int LARGEST_EXACT_POWER = 22;
+    /// So many digits fit an unsigned long, whatever they are.
+    private static final int MOST_DIGITS = 19;
 
     private DoubleText() {}
 
@@ -110,7 +111,7 @@ public final class DoubleText {
             if (mantissa != 0 || digit != 0) {
                 significant++;
             }
-            // Digits past the 18th spoil the mantissa, which is then not used.
+            // Digits past the 19th spoil the mantissa, which is then not used.
             mantissa = mantissa * 10 + digit;
         }
         if (digits == 0) {
@@ -124,10 +125,13 @@ public final class DoubleText {
             }
             power += exponent;
         }
-        if (significant <= 18 && mantissa < (1L << 53) && Math.abs(power) <= LARGEST_EXACT_POWER) {
-            double value =
-                    power < 0 ? mantissa / EXACT_POWERS[-power] : mantissa * EXACT_POWERS[power];
-            return into.set(negative ? -value : value);
+        if (significant <= MOST_DIGITS) {
+            double value = NearestDouble.of(mantissa, power);
+            if (!Double.isNaN(value)) {
+                return Double.isInfinite(value)
+                        ? Outcome.OUT_OF_RANGE
+                        : into.set(negative ? -value : value);
+            }
         }
         double value =
                 Double.parseDouble(new String(from, offset, length, StandardCharsets.ISO_8859_1));
