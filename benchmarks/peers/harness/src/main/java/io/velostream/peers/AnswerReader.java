@@ -54,13 +54,15 @@ final class AnswerReader {
         return reader.answer();
     }
 
-    /// The last row of each group, that is of those with the same texts: what remains of an answer
-    /// that is given by updates, however many of them an engine sends.
-    static Answer last(Path file) throws IOException {
+    /// The last row of each group: what remains of an answer that is given by updates, however many
+    /// of them an engine sends.
+    ///
+    /// @param groupColumns how many columns, the first ones, tell the group
+    static Answer last(Path file, int groupColumns) throws IOException {
         Map<List<String>, String> last = new LinkedHashMap<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                last.put(texts(line), line);
+                last.put(first(groupColumns, line), line);
             }
         }
         AnswerReader reader = new AnswerReader();
@@ -68,16 +70,16 @@ final class AnswerReader {
         return reader.answer();
     }
 
-    private static List<String> texts(String line) {
-        List<String> texts = new ArrayList<>();
+    private static List<String> first(int columns, String line) {
+        List<String> values = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_STRING) {
-                    texts.add(parser.getString());
-                }
+            parser.nextToken();
+            while (values.size() < columns && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                parser.nextToken();
+                values.add(parser.getString());
             }
         }
-        return texts;
+        return values;
     }
 
     private void add(String line) {

@@ -60,4 +60,9 @@ record BenchCase(Scenario scenario, BenchData data, Path queries) implements Cas
     public boolean isComparable() {
         return true;
     }
+
+    @Override
+    public int groupColumns() {
+        return scenario == Scenario.S2C ? 1 : 0;
+    }
 }

@@ -22,4 +22,8 @@ interface Case {
     /// Whether each row of the answer stands for itself. Changes that take rows back are written in
     /// other ways by each engine.
     boolean isComparable();
+
+    /// How many columns of the answer, the first ones, tell which group a row is of. Asked only of
+    /// cases where an engine [leaves out updates][Engine#leavesOutUpdates].
+    int groupColumns();
 }

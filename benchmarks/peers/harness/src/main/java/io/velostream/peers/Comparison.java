@@ -101,7 +101,9 @@ final class Comparison {
         if (!engine.leavesOutUpdates()) {
             return AnswerReader.all(ours).compare(AnswerReader.all(theirs));
         }
-        String last = AnswerReader.last(ours).compare(AnswerReader.last(theirs));
+        String last =
+                AnswerReader.last(ours, question.groupColumns())
+                        .compare(AnswerReader.last(theirs, question.groupColumns()));
         return last.equals("agree") ? "last rows agree" : "last rows: " + last;
     }
 }

@@ -57,8 +57,9 @@ class AnswerTest {
                         file(
                                 "{\"a\":\"x\",\"b\":1}",
                                 "{\"a\":\"y\",\"b\":1}",
-                                "{\"a\":\"x\",\"b\":2}"));
-        Answer some = AnswerReader.last(file("{\"a\":\"y\",\"b\":1}", "{\"a\":\"x\",\"b\":2}"));
+                                "{\"a\":\"x\",\"b\":2}"),
+                        1);
+        Answer some = AnswerReader.last(file("{\"a\":\"y\",\"b\":1}", "{\"a\":\"x\",\"b\":2}"), 1);
         assertThat(every.rows()).isEqualTo(2);
         assertThat(every.compare(some)).isEqualTo("agree");
     }

@@ -61,7 +61,10 @@ record LinesSink(EncodingFormat<SerializationSchema<RowData>> format, DataType t
             implements SinkWriter<RowData> {
         @Override
         public void write(RowData row, SinkWriter.Context context) throws IOException {
-            lines.write(encoder.serialize(row));
+            // The window with early fires sends old rows all the same.
+            if (row.getRowKind() != RowKind.UPDATE_BEFORE) {
+                lines.write(encoder.serialize(row));
+            }
         }
 
         @Override
