@@ -1,10 +1,12 @@
 package io.velostream.cli;
 
 import io.velostream.connect.ChangelogWriter;
+import io.velostream.connect.EncodedWriter;
+import io.velostream.connect.Format;
 import io.velostream.connect.Options;
 import io.velostream.connect.Providers;
 import io.velostream.connect.SinkWriter;
-import io.velostream.connectors.console.EncodedSinkWriter;
+import io.velostream.connectors.console.StreamWriter;
 import io.velostream.connectors.console.TableSinkWriter;
 import io.velostream.connectors.console.TableWriter;
 import io.velostream.planner.TextTable;
@@ -47,9 +49,12 @@ final class ResultPrinter {
     }
 
     private SinkWriter encoded(ResultFormat wanted, Schema schema, List<Integer> key) {
-        return new EncodedSinkWriter(
-                Providers.format(wanted.word()).encoder(schema, key, Options.of(Map.of())),
-                new ResultStream(terminal.out()));
+        Format rowFormat = Providers.format(wanted.word());
+        Options options = Options.of(Map.of());
+        return new EncodedWriter(
+                rowFormat.encoder(schema, key, options),
+                new StreamWriter(
+                        new ResultStream(terminal.out()), rowFormat.encoder(schema, key, options)));
     }
 
     /// Prints the answer to a statement that asks about statements. Text of one column, such as a

@@ -17,4 +17,7 @@ public interface ByteWriter extends AutoCloseable {
     /// Releases everything. What was not finished is discarded.
     @Override
     void close() throws IOException;
+
+    /// How many bytes it was given or has added itself, before any packing.
+    long bytesWritten();
 }

@@ -30,7 +30,8 @@ public interface Sink {
     /// them, or another one, has the writer.
     interface EncodedSink {
         /// What turns rows into bytes, for one thread. It is not asked to begin or to end: the
-        /// writer does that.
+        /// writer has one of its own for that. It knows the kinds of rows that [Sink#changelog]
+        /// names and must not be given others, see [ChangelogWriter].
         Encoder encoder(Schema schema);
 
         /// Opens the place, as [Sink#open] does.

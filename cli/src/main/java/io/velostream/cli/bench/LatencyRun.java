@@ -2,10 +2,13 @@ package io.velostream.cli.bench;
 
 import com.sun.management.ThreadMXBean;
 import io.velostream.connect.ChangelogWriter;
+import io.velostream.connect.EncodedWriter;
+import io.velostream.connect.Encoder;
+import io.velostream.types.Changelog;
 import io.velostream.connect.Options;
 import io.velostream.connect.Providers;
 import io.velostream.connect.Sink;
-import io.velostream.connectors.console.EncodedSinkWriter;
+import io.velostream.connectors.console.StreamWriter;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
@@ -108,14 +111,13 @@ public record LatencyRun(long rate, long seconds, long keys, String batchTimeout
     }
 
     private static Sink sink(RowTimes times) {
-        return schema ->
-                ChangelogWriter.of(
-                        io.velostream.types.Changelog.APPEND,
-                        new EncodedSinkWriter(
-                                times.counting(
-                                        Providers.format("json")
-                                                .encoder(schema, List.of(), Options.of(Map.of()))),
-                                times.out()));
+        return schema -> {
+            Encoder json =
+                    Providers.format("json").encoder(schema, List.of(), Options.of(Map.of()));
+            return ChangelogWriter.of(
+                    Changelog.APPEND,
+                    new EncodedWriter(times.counting(json), new StreamWriter(times.out(), json)));
+        };
     }
 
     /// The same steps over a source that tells when it began.

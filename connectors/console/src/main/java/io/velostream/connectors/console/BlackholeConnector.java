@@ -1,7 +1,7 @@
 package io.velostream.connectors.console;
 
-import io.velostream.connect.ChangelogWriter;
 import io.velostream.connect.Connector;
+import io.velostream.connect.Encoder;
 import io.velostream.connect.Option;
 import io.velostream.connect.Options;
 import io.velostream.connect.Sink;
@@ -19,6 +19,8 @@ public final class BlackholeConnector implements Connector {
     private static final Option FORMAT =
             Option.withDefault(
                     "format", NONE, "none counts rows only; json, csv … also make the bytes");
+
+    private static final Encoder NO_BYTES = (_, _) -> {};
 
     @Override
     public String name() {
@@ -46,9 +48,6 @@ public final class BlackholeConnector implements Connector {
         }
         options.checkKnown(options(), "connector \"blackhole\"");
         // Takes what a plain format would, so that what is measured is what such a job does.
-        return _ ->
-                ChangelogWriter.of(
-                        Changelog.APPEND,
-                        new EncodedSinkWriter((_, _) -> {}, OutputStream.nullOutputStream()));
+        return new StreamSink(Changelog.APPEND, _ -> NO_BYTES, OutputStream::nullOutputStream);
     }
 }

@@ -1,6 +1,7 @@
 package io.velostream.connectors.file;
 
-import io.velostream.connect.ChangelogWriter;
+import io.velostream.connect.ByteWriter;
+import io.velostream.connect.EncodedWriter;
 import io.velostream.connect.Encoder;
 import io.velostream.connect.Format;
 import io.velostream.connect.Options;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One file to write.
 record FileSink(
@@ -70,6 +72,28 @@ record FileSink(
 
     @Override
     public SinkWriter open(Schema schema) throws IOException {
+        return EncodedWriter.open(new Bytes(this), changelog(), schema);
+    }
+
+    @Override
+    public Optional<EncodedSink> encoded() {
+        return Optional.of(new Bytes(this));
+    }
+
+    /// The file as a place for the bytes of rows.
+    private record Bytes(FileSink sink) implements EncodedSink {
+        @Override
+        public Encoder encoder(Schema schema) {
+            return sink.encoder(schema);
+        }
+
+        @Override
+        public ByteWriter open(Schema schema) throws IOException {
+            return sink.openBytes(schema);
+        }
+    }
+
+    private ByteWriter openBytes(Schema schema) throws IOException {
         Encoder encoder = encoder(schema);
         OutputFile output = OutputFile.create(file, compression);
         try {
@@ -77,7 +101,7 @@ record FileSink(
                     append
                             && !output.isDirect()
                             && Appending.copy(file, compression, header(schema), output);
-            return ChangelogWriter.of(changelog(), new FileSinkWriter(output, encoder, begun));
+            return new FileByteWriter(output, encoder, begun);
         } catch (IOException | RuntimeException e) {
             output.close();
             throw e;

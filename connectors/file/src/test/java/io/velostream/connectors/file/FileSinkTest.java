@@ -3,6 +3,8 @@ package io.velostream.connectors.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.velostream.connect.ByteWriter;
+import io.velostream.connect.OutputBuffer;
 import io.velostream.connect.Sink;
 import io.velostream.connect.SinkWriter;
 import io.velostream.types.Batch;
@@ -168,5 +170,22 @@ class FileSinkTest {
         assertThatThrownBy(() -> FileTables.sink(directory, path))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(code);
+    }
+
+    @Test
+    void severalEncodersMakeTheBytesOfOneFile() throws IOException {
+        Sink sink = FileTables.sink(directory, "f.lines", "line.header", "top");
+        Sink.EncodedSink bytes = sink.encoded().orElseThrow();
+        OutputBuffer first = new OutputBuffer(10);
+        OutputBuffer second = new OutputBuffer(10);
+        bytes.encoder(LineFormat.SCHEMA).encode(FileTables.batch("b"), second);
+        bytes.encoder(LineFormat.SCHEMA).encode(FileTables.batch("a"), first);
+        try (ByteWriter writer = bytes.open(LineFormat.SCHEMA)) {
+            writer.write(first.array(), 0, first.position());
+            writer.write(second.array(), 0, second.position());
+            writer.finish();
+            assertThat(writer.bytesWritten()).isEqualTo(8);
+        }
+        assertThat(directory.resolve("f.lines")).hasContent("top\na\nb\n");
     }
 }
