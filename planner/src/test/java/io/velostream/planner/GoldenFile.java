@@ -39,6 +39,11 @@ public final class GoldenFile {
                                                 .isEqualTo(c.expected())));
     }
 
+    /// What is given in each case.
+    static List<String> given(String file) {
+        return read(FOLDER.resolve(file)).stream().map(Case::given).toList();
+    }
+
     private static List<Case> read(Path path) {
         List<Case> cases = new ArrayList<>();
         try {
