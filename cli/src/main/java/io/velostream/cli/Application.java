@@ -2,6 +2,7 @@ package io.velostream.cli;
 
 import io.velostream.planner.PlannedApplication;
 import io.velostream.planner.StatementResult;
+import io.velostream.planner.distribution.TaskSettings;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
@@ -21,15 +22,19 @@ final class Application {
     private final ResultFormat format;
     private final boolean boundedFinal;
     private final Optional<Long> limit;
+    private final TaskSettings tasks;
 
     /// @param boundedFinal see [Planning#plan]
     /// @param limit the most rows of each result
+    /// @param tasks how many tasks there shall be
     Application(
             Terminal terminal,
             FaultReport faults,
             ResultFormat format,
             boolean boundedFinal,
-            Optional<Long> limit) {
+            Optional<Long> limit,
+            TaskSettings tasks) {
+        this.tasks = tasks;
         this.terminal = terminal;
         this.faults = faults;
         this.format = format;
@@ -42,7 +47,7 @@ final class Application {
     int run(Supplier<SqlText> source) throws IOException, InterruptedException {
         SqlText sql = source.get();
         try {
-            PlannedApplication planned = Planning.plan(sql, boundedFinal, format);
+            PlannedApplication planned = Planning.plan(sql, boundedFinal, format, tasks);
             faults.warn(planned.warnings(), sql.name(), sql.text());
             run(planned);
             return ExitCode.OK;
@@ -104,7 +109,9 @@ final class Application {
         return new ApplicationPlan(
                 plan.jobs().stream()
                         .map(job -> job.result() ? limited(job, limit.get()) : job)
-                        .toList());
+                        .toList(),
+                plan.maxStateBytes(),
+                plan.parallelism());
     }
 
     private static Job limited(Job job, long rows) {

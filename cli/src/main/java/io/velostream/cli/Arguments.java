@@ -104,13 +104,18 @@ final class Arguments {
     ///
     /// @throws UsageException if it is none
     Optional<Long> number(Syntax.Option option, long least) {
+        return number(option, least, Long.MAX_VALUE);
+    }
+
+    /// The same for a whole number from `least` to `most`.
+    Optional<Long> number(Syntax.Option option, long least, long most) {
         Optional<String> text = value(option);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
             long number = Long.parseLong(text.get().replace("_", "").replace(",", ""));
-            if (number >= least) {
+            if (number >= least && number <= most) {
                 return Optional.of(number);
             }
         } catch (NumberFormatException _) {
@@ -121,6 +126,7 @@ final class Arguments {
                         + " is \""
                         + text.get()
                         + "\", expected a number from "
-                        + least);
+                        + least
+                        + (most == Long.MAX_VALUE ? "" : " to " + most));
     }
 }

@@ -18,7 +18,9 @@ import java.util.Optional;
 final class BenchCommand implements Verb {
     private static final Syntax.Option RECORDS =
             Syntax.Option.withValue(
-                    "N", "Rows of a file (default 5,000,000; S4, S7, S8 20,000,000)", "--records");
+                    "N",
+                    "Rows of a file (default 5,000,000; S4, S7, S8, G10M 20,000,000)",
+                    "--records");
     private static final Syntax.Option PASSES =
             Syntax.Option.withValue("N", "Measured passes over the file (default 5)", "--passes");
     private static final Syntax.Option DATA =
@@ -26,6 +28,8 @@ final class BenchCommand implements Verb {
                     "DIR", "Where files are kept (default ~/.cache/velostream/bench)", "--data");
     private static final Syntax.Option JSON =
             Syntax.Option.flag("Prints an object a line", "--json");
+    private static final Syntax.Option SQL =
+            Syntax.Option.flag("Makes the file and prints the SQL that reads it", "--sql");
 
     private static final String LATENCY = "latency";
     private static final Syntax.Option RATE =
@@ -38,6 +42,9 @@ final class BenchCommand implements Verb {
     private static final Syntax.Option TIMEOUT =
             Syntax.Option.withValue(
                     "TIME", "latency: the sink's batch.timeout (default 5ms)", "--batch-timeout");
+
+    private static final List<Syntax.Option> OF_SCENARIOS = List.of(RECORDS, PASSES, DATA, SQL);
+    private static final List<Syntax.Option> OF_LATENCY = List.of(RATE, SECONDS, KEYS, TIMEOUT);
 
     @Override
     public String name() {
@@ -56,9 +63,10 @@ final class BenchCommand implements Verb {
 
     @Override
     public String details() {
-        StringBuilder out = new StringBuilder("Scenarios (all, if none is named):\n");
+        StringBuilder out = new StringBuilder("Scenarios (all without *, if none is named):\n");
         for (Scenario scenario : Scenario.values()) {
-            out.append("  %-4s  %s%n".formatted(scenario.title(), scenario.question()));
+            String title = scenario.title() + (scenario.isUsual() ? "" : " *");
+            out.append("  %-7s  %s%n".formatted(title, scenario.question()));
         }
         out.append("  %-7s  %s%n".formatted(LATENCY, "how long S3b's rows are under way"));
         return out.append(
@@ -67,7 +75,9 @@ final class BenchCommand implements Verb {
                         Each is SQL over a generated file in the page cache, JSON lines in (S4: CSV), JSON lines
                         out to a sink that counts them, on one thread. After warm-up the median of several passes
                         is shown. Allocated bytes are those of the task's thread in the steady state; the heap is
-                        the most that was in use. Files are made once and kept.
+                        the most that was in use. Files are made once and kept. "state" is the memory of groups
+                        and of kept rows; by key where there are a million keys or more. "longest" is the
+                        most time that one batch took, in any of the passes.
 
                         latency stands alone: a generator makes rows at a steady rate, and each is
                         timed from when it was due to when its bytes have left the sink.
@@ -76,6 +86,7 @@ final class BenchCommand implements Verb {
                           velo bench
                           taskset -c 0 velo bench S2f S2c --json
                           velo bench latency --rate 100000 --seconds 60
+                          velo bench S0 --sql > s0.sql && velo run s0.sql
                         """)
                 .toString();
     }
@@ -88,6 +99,7 @@ final class BenchCommand implements Verb {
                 RECORDS,
                 PASSES,
                 DATA,
+                SQL,
                 RATE,
                 SECONDS,
                 KEYS,
@@ -97,7 +109,9 @@ final class BenchCommand implements Verb {
 
     @Override
     public int run(Arguments arguments, Terminal terminal, FaultReport faults) throws IOException {
-        if (arguments.positionals().equals(List.of(LATENCY))) {
+        boolean isLatency = arguments.positionals().contains(LATENCY);
+        check(arguments, isLatency ? OF_SCENARIOS : OF_LATENCY, isLatency);
+        if (isLatency) {
             latency(arguments, terminal);
             return ExitCode.OK;
         }
@@ -108,9 +122,16 @@ final class BenchCommand implements Verb {
                 arguments
                         .value(DATA)
                         .map(terminal.directory()::resolve)
-                        .orElseGet(BenchCommand::cache);
+                        .orElseGet(BenchData::usualDirectory);
         boolean json = arguments.has(JSON);
         BenchData files = new BenchData(data, terminal.err());
+        if (arguments.has(SQL)) {
+            for (Scenario scenario : scenarios) {
+                long rows = records.orElseGet(scenario::records);
+                terminal.out().print(scenario.sql(files.file(scenario.data(), rows)));
+            }
+            return ExitCode.OK;
+        }
         if (!json) {
             terminal.out().println(BenchResult.HEADER);
         }
@@ -125,6 +146,21 @@ final class BenchCommand implements Verb {
             terminal.out().flush();
         }
         return ExitCode.OK;
+    }
+
+    /// @param foreign the options of what is not measured
+    private static void check(Arguments arguments, List<Syntax.Option> foreign, boolean isLatency) {
+        if (isLatency && arguments.positionals().size() > 1) {
+            throw new UsageException(LATENCY + " is measured alone");
+        }
+        for (Syntax.Option option : foreign) {
+            if (arguments.has(option)) {
+                throw new UsageException(
+                        option.names().getFirst()
+                                + (isLatency ? " is not for " : " is only for ")
+                                + LATENCY);
+            }
+        }
     }
 
     private static void latency(Arguments arguments, Terminal terminal) {
@@ -148,7 +184,7 @@ final class BenchCommand implements Verb {
 
     private static List<Scenario> scenarios(List<String> titles) {
         if (titles.isEmpty()) {
-            return List.of(Scenario.values());
+            return Arrays.stream(Scenario.values()).filter(Scenario::isUsual).toList();
         }
         List<Scenario> scenarios = new ArrayList<>();
         for (String title : titles) {
@@ -166,14 +202,5 @@ final class BenchCommand implements Verb {
                         + "\", "
                         + Suggestions.didYouMean(title, known)
                                 .orElse("known: " + String.join(", ", known)));
-    }
-
-    private static Path cache() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path root =
-                cache == null || cache.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".cache")
-                        : Path.of(cache);
-        return root.resolve("velostream").resolve("bench");
     }
 }

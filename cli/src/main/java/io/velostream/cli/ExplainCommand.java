@@ -1,6 +1,7 @@
 package io.velostream.cli;
 
 import io.velostream.planner.PlannedApplication;
+import io.velostream.planner.distribution.TaskSettings;
 import io.velostream.planner.explain.PlanText;
 import io.velostream.types.UserException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class ExplainCommand implements Verb {
 
     @Override
     public String synopsis() {
-        return "FILE|SQL";
+        return "FILE|SQL [--parallelism N]";
     }
 
     @Override
@@ -38,18 +39,20 @@ final class ExplainCommand implements Verb {
     public Syntax syntax() {
         return Syntax.of(
                 new Syntax.Positional(
-                        "FILE|SQL", 1, 1, "A .sql file (\"-\" is stdin), or the statements"));
+                        "FILE|SQL", 1, 1, "A .sql file (\"-\" is stdin), or the statements"),
+                Planning.PARALLELISM);
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal, FaultReport faults) {
+        TaskSettings tasks = Planning.tasks(arguments);
         String what = arguments.positionals().getFirst();
         SqlText sql =
                 isFile(what, terminal)
                         ? SqlText.file(what, terminal)
                         : SqlText.typed(what, terminal);
         try {
-            PlannedApplication planned = Planning.plan(sql, true, ResultFormat.TABLE);
+            PlannedApplication planned = Planning.plan(sql, true, ResultFormat.TABLE, tasks);
             terminal.out().print(PlanText.of(planned.plan()));
             return ExitCode.OK;
         } catch (UserException e) {

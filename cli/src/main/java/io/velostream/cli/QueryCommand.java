@@ -1,5 +1,6 @@
 package io.velostream.cli;
 
+import io.velostream.planner.distribution.TaskSettings;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,8 @@ final class QueryCommand implements Verb {
                 new Syntax.Positional("SQL", 0, 1, "The statements, separated by \";\""),
                 FILE,
                 OUTPUT,
-                LIMIT);
+                LIMIT,
+                Planning.PARALLELISM);
     }
 
     @Override
@@ -75,7 +77,8 @@ final class QueryCommand implements Verb {
         }
         String format = arguments.value(OUTPUT).orElse("table").toLowerCase(Locale.ROOT);
         Optional<Long> limit = arguments.number(LIMIT, 0);
-        return new Application(terminal, faults, ResultFormat.named(format), true, limit)
+        TaskSettings tasks = Planning.tasks(arguments);
+        return new Application(terminal, faults, ResultFormat.named(format), true, limit, tasks)
                 .run(() ->
                         file.isEmpty()
                                 ? SqlText.typed(sql, terminal)

@@ -17,7 +17,7 @@ final class RunCommand implements Verb {
 
     @Override
     public String synopsis() {
-        return "FILE";
+        return "FILE [--parallelism N]";
     }
 
     @Override
@@ -36,14 +36,22 @@ final class RunCommand implements Verb {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(new Syntax.Positional("FILE", 1, 1, "A .sql file, \"-\" is stdin"));
+        return Syntax.of(
+                new Syntax.Positional("FILE", 1, 1, "A .sql file, \"-\" is stdin"),
+                Planning.PARALLELISM);
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal, FaultReport faults)
             throws IOException, InterruptedException {
         String file = arguments.positionals().getFirst();
-        return new Application(terminal, faults, ResultFormat.TABLE, false, Optional.empty())
+        return new Application(
+                        terminal,
+                        faults,
+                        ResultFormat.TABLE,
+                        false,
+                        Optional.empty(),
+                        Planning.tasks(arguments))
                 .run(() -> SqlText.file(file, terminal));
     }
 }

@@ -62,6 +62,9 @@ class UsageTest {
                 "validate | PATH | --help",
                 "bench S99 | there is no scenario \"S99\" |",
                 "bench --records none | --records is \"none\" |",
+                "bench latency S1 | latency is measured alone |",
+                "bench latency --passes 2 | --passes is not for latency |",
+                "bench S1 --rate 5 | --rate is only for latency |",
                 "help nothing | there is no command \"nothing\" |",
             })
     void aWrongCommandLineIsExplained(String line, String message, String hint) {

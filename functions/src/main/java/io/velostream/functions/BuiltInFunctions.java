@@ -3,6 +3,7 @@ package io.velostream.functions;
 import io.velostream.functions.aggregate.StandardAggregates;
 import io.velostream.functions.scalar.AnyTypeFunctions;
 import io.velostream.functions.scalar.MathFunctions;
+import io.velostream.functions.scalar.RegexFunctions;
 import io.velostream.functions.scalar.RoundingFunctions;
 import io.velostream.functions.scalar.TextFunctions;
 import io.velostream.functions.scalar.TextPartFunctions;
@@ -17,6 +18,7 @@ final class BuiltInFunctions implements FunctionProvider {
         return List.of(
                 AnyTypeFunctions.class,
                 MathFunctions.class,
+                RegexFunctions.class,
                 RoundingFunctions.class,
                 TextFunctions.class,
                 TextPartFunctions.class,

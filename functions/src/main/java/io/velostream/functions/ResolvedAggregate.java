@@ -28,6 +28,13 @@ public record ResolvedAggregate(
                     "LATEST_BY_OFFSET",
                     "LISTAGG");
 
+    private static final Set<String> BY_SUM = Set.of("SUM", "AVG");
+
+    /// Those whose result, of arguments that are added or compared exactly, is a matter of which
+    /// rows there are.
+    private static final Set<String> OF_SETS =
+            Set.of("COUNT", "COUNT_DISTINCT", "MIN", "MAX", "BOOL_AND", "BOOL_OR", "MEDIAN");
+
     public ResolvedAggregate {
         parameters = List.copyOf(parameters);
     }
@@ -35,6 +42,13 @@ public record ResolvedAggregate(
     /// Whether the result depends on the order in which rows come, beyond which of equals is first.
     public boolean dependsOnArrival() {
         return BY_ARRIVAL.contains(name);
+    }
+
+    /// Whether rows may be added in any order, and in parts that are merged, with the very same
+    /// result. Sums of DOUBLE may not: they are rounded at each step.
+    public boolean mergesExactly() {
+        boolean rounded = parameters.stream().anyMatch(type -> type == SqlType.Basic.DOUBLE);
+        return OF_SETS.contains(name) || (BY_SUM.contains(name) && !rounded);
     }
 
     public Accumulator newAccumulator() {

@@ -22,6 +22,8 @@ class ScalarErrorsTest {
                             SPLIT_PART('a', ',', 0)               | FUNCTION_ERROR: SPLIT_PART: parts are numbered from 1
                             REPEAT('a', 99999999999)              | FUNCTION_ERROR: REPEAT: the result is too long
                             REPEAT('', 99999999999)               | ''
+                            REGEXP_EXTRACT('a', 'a', 1)           | FUNCTION_ERROR: REGEXP_EXTRACT: "a" has no group 1, its groups are 0 to 0
+                            REGEXP_EXTRACT('Zürich', 'ü(.)', 1)   | r
                             CHR(0)                                | FUNCTION_ERROR: CHR: there is no character 0
                             EXTRACT('hour', DATE '2024-01-01')    | 0
                             EXTRACT('doy', TIME '10:00:00')       | FUNCTION_ERROR: EXTRACT: a time of day has no field DOY

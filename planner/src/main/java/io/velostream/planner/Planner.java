@@ -2,6 +2,7 @@ package io.velostream.planner;
 
 import io.velostream.planner.catalog.Catalog;
 import io.velostream.planner.catalog.FromTables;
+import io.velostream.planner.distribution.Annotations;
 import io.velostream.planner.statement.Draft;
 import io.velostream.planner.statement.StatementPlanner;
 import io.velostream.sql.SqlParser;
@@ -49,6 +50,7 @@ public final class Planner {
                             .flatMap(query -> FromTables.of(query).stream())
                             .anyMatch(table -> missing.contains(table.name().last()));
             try {
+                Annotations.of(entry.comments());
                 if (!readsMissing) {
                     statements.plan(statement);
                     continue;
@@ -72,13 +74,36 @@ public final class Planner {
         };
     }
 
+    private static void annotate(
+            Draft draft, List<StatementResult> results, Annotations annotations) {
+        for (StatementResult result : results) {
+            if (result instanceof StatementResult.Runs(int job)) {
+                annotations.tasks().ifPresent(draft.wishes()::addTasks);
+                annotations
+                        .strategy()
+                        .ifPresent(strategy ->
+                                draft.wishes()
+                                        .addStrategy(
+                                                job, strategy, annotations.place().orElseThrow()));
+            }
+        }
+    }
+
     /// Plans all statements, in order, as one application.
     public PlannedApplication plan(Script script) {
         Draft draft = new Draft();
         StatementPlanner statements = new StatementPlanner(settings, new Catalog(), draft);
         List<StatementResult> results = new ArrayList<>();
+        // What stands above the first statement is said for all of them.
+        Annotations header = Annotations.NONE;
         for (Script.Entry entry : script.entries()) {
-            results.addAll(statements.plan(entry.statement()));
+            Annotations annotations = Annotations.of(entry.comments());
+            if (results.isEmpty()) {
+                header = annotations;
+            }
+            List<StatementResult> planned = statements.plan(entry.statement());
+            annotate(draft, planned, annotations.or(header));
+            results.addAll(planned);
         }
         Draft.Finished finished = draft.finish(settings);
         return new PlannedApplication(finished.plan(), results, finished.warnings());

@@ -1,6 +1,7 @@
 package io.velostream.planner;
 
 import io.velostream.functions.FunctionRegistry;
+import io.velostream.planner.distribution.TaskSettings;
 import io.velostream.types.Changelog;
 import java.nio.file.Path;
 
@@ -14,12 +15,30 @@ import java.nio.file.Path;
 /// @param keyedResults whether results of [Changelog#UPSERT] must have a key; a person who reads
 ///   them can do without
 /// @param functions that statements can call
+/// @param tasks how many tasks there may be
 public record PlannerSettings(
         Path directory,
         boolean boundedFinal,
         Changelog results,
         boolean keyedResults,
-        FunctionRegistry functions) {
+        FunctionRegistry functions,
+        TaskSettings tasks) {
+    /// For one task.
+    public PlannerSettings(
+            Path directory,
+            boolean boundedFinal,
+            Changelog results,
+            boolean keyedResults,
+            FunctionRegistry functions) {
+        this(directory, boundedFinal, results, keyedResults, functions, TaskSettings.ONE);
+    }
+
+    /// The same for so many tasks.
+    public PlannerSettings with(TaskSettings other) {
+        return new PlannerSettings(
+                directory, boundedFinal, results, keyedResults, functions, other);
+    }
+
     /// For results that have a key where they need one.
     public PlannerSettings(
             Path directory, boolean boundedFinal, Changelog results, FunctionRegistry functions) {

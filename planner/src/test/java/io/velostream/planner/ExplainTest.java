@@ -72,6 +72,11 @@ class ExplainTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> parallelTasks() {
+        return GoldenFile.tests("parallel.txt", Planning::explainParallel);
+    }
+
+    @TestFactory
     Stream<DynamicTest> faults() {
         return GoldenFile.tests("faults.txt", Planning::explain);
     }

@@ -1,7 +1,9 @@
 package io.velostream.planner;
 
 import io.velostream.functions.FunctionCatalog;
+import io.velostream.planner.distribution.TaskSettings;
 import io.velostream.planner.explain.PlanText;
+import io.velostream.planner.plan.Stages;
 import io.velostream.types.Changelog;
 import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
@@ -59,6 +61,37 @@ public final class Planning {
             CREATE SINK plain (name STRING, n BIGINT) WITH ('connector' = 'memory');
             """;
 
+    /// Files and streams that several tasks can decode, and places that several can write to.
+    public static final String FILES =
+            """
+            CREATE STREAM ticks (symbol STRING, venue STRING, price DECIMAL(10, 2), volume BIGINT, \
+            score DOUBLE, ts TIMESTAMP, WATERMARK FOR ts AS ts - INTERVAL '5' SECOND) \
+            WITH ('connector' = 'memory', 'bounded' = 'true', 'pieces' = 'true');
+            CREATE STREAM more (symbol STRING, venue STRING, price DECIMAL(10, 2), volume BIGINT, \
+            score DOUBLE, ts TIMESTAMP, WATERMARK FOR ts AS ts) \
+            WITH ('connector' = 'memory', 'bounded' = 'true', 'pieces' = 'true');
+            CREATE TABLE users (id BIGINT, name STRING, city STRING, PRIMARY KEY (id)) \
+            WITH ('connector' = 'memory', 'pieces' = 'true', 'format' = 'upsert-json');
+            CREATE STREAM feed (symbol STRING, price DECIMAL(10, 2), ts TIMESTAMP, \
+            WATERMARK FOR ts AS ts) WITH ('connector' = 'memory');
+            CREATE STREAM small (symbol STRING, price DECIMAL(10, 2)) WITH ('connector' = 'memory',\
+             'bounded' = 'true', 'pieces' = 'true', 'bytes' = '1200000');
+            CREATE SINK out WITH ('connector' = 'memory');
+            CREATE SINK one WITH ('connector' = 'memory', 'encoded' = 'false');
+            CREATE SINK latest (name STRING, n BIGINT, PRIMARY KEY (name)) \
+            WITH ('connector' = 'memory', 'format' = 'upsert-json');
+            """;
+
+    /// Spread over five tasks, or, if the text begins with `-- cores`, as the planner chooses for
+    /// two cores.
+    public static String explainParallel(String text) {
+        TaskSettings tasks =
+                text.startsWith("-- cores")
+                        ? new TaskSettings(Optional.empty(), 2)
+                        : new TaskSettings(Optional.of(5), 2);
+        return explain(FILES, text, settings(true).with(tasks));
+    }
+
     /// Jobs and answers, or the fault with its place counted in `text` alone.
     public static String explain(String text, boolean boundedFinal) {
         return explain(TABLES, text, settings(boundedFinal));
@@ -88,6 +121,7 @@ public final class Planning {
         int lines = (int) tables.lines().count();
         try {
             PlannedApplication application = new Planner(settings).plan(tables + text);
+            Stages.of(application.plan());
             StringBuilder out = new StringBuilder(PlanText.of(application.plan()));
             application.results().stream().skip(lines).forEach(result -> append(out, result));
             for (Diagnostic warning : application.warnings()) {

@@ -5,9 +5,7 @@ import io.velostream.planner.plan.Batching;
 /// Says when the rows that an output holds back must leave it. Pure arithmetic over times and
 /// counts that it is told: no clock, no I/O. Used by one thread.
 ///
-/// When a row came is not known exactly. It was not there when the task looked the last time, so it
-/// is taken to have come right after that: a row that came while the task slept is counted as old
-/// as the sleep may have made it.
+/// A row that came while the task slept is counted as old as the sleep may have made it.
 final class FlushTimer {
     /// Where no row may wait for others, an idle task still sleeps.
     private static final long LEAST_SLEEP_NANOS = 1_000_000;
@@ -15,7 +13,8 @@ final class FlushTimer {
     private final long timeoutNanos;
     private final long mostRows;
     private final long mostBytes;
-    private long lastLook;
+    private boolean hasSlept;
+    private long sleptAt;
     private long rowsLeft;
     private long bytesLeft;
 
@@ -24,38 +23,41 @@ final class FlushTimer {
 
     private long since;
 
-    /// @param now as [System#nanoTime]
-    FlushTimer(Batching batching, long now) {
+    FlushTimer(Batching batching) {
         long micros = Math.min(batching.timeoutMicros(), Long.MAX_VALUE / 4000);
         timeoutNanos = micros * 1000;
         mostRows = batching.rows();
         mostBytes = batching.bytes();
-        lastLook = now;
     }
 
     /// Looks at an output.
     ///
+    /// @param now as [System#nanoTime]
     /// @param rows how many it was given so far
     /// @param bytes how many it made of them
     /// @return whether what it holds must leave now
     boolean isDue(long now, long rows, long bytes) {
+        boolean woken = hasSlept;
+        hasSlept = false;
         if (rows == rowsLeft) {
-            lastLook = now;
             return false;
         }
         if (!isWaiting) {
             isWaiting = true;
-            since = lastLook;
+            since = woken ? sleptAt : now;
         }
-        lastLook = now;
         return now - since >= timeoutNanos
                 || rows - rowsLeft >= mostRows
                 || bytes - bytesLeft >= mostBytes;
     }
 
-    /// How long it may last until the next look; if nothing waits, a row that comes now must not
-    /// wait longer than it may.
-    long nanosLeft(long now) {
+    /// The task sleeps from now on, and looks again when it has woken and read.
+    ///
+    /// @return how long it may sleep: if nothing waits, a row that comes now must not wait longer
+    ///   than it may
+    long beginSleep(long now) {
+        hasSlept = true;
+        sleptAt = now;
         return isWaiting
                 ? Math.max(0, since + timeoutNanos - now)
                 : Math.max(timeoutNanos, LEAST_SLEEP_NANOS);

@@ -23,6 +23,7 @@ final class LeafTask extends Task {
     private final List<DeadLetterOutput> letters;
     private final IdlePause pause = new IdlePause(Batch.DEFAULT_CAPACITY);
     private long lettersFlushed;
+    private long longestRound;
 
     LeafTask(Setup setup, Stage stage, List<Feed> feeds, List<DeadLetterOutput> letters) {
         super(setup, stage);
@@ -40,12 +41,17 @@ final class LeafTask extends Task {
                 return End.STOPPED;
             }
             beginUnit();
+            long start = System.nanoTime();
             boolean idle = round(active);
+            longestRound = Math.max(longestRound, System.nanoTime() - start);
             endUnit();
             if (idle && !active.isEmpty()) {
                 whileIdle();
             } else {
-                flushIfDue(System.nanoTime());
+                // What is there when the inputs have ended leaves with the end.
+                if (!active.isEmpty()) {
+                    flushIfDue(System.nanoTime());
+                }
                 rounds++;
                 if (rounds % ROUNDS_PER_CHECK == 0) {
                     checkState();
@@ -82,8 +88,9 @@ final class LeafTask extends Task {
         }
         long now = System.nanoTime();
         flushIfDue(now);
-        // A request to stop ends it early.
-        LockSupport.parkNanos(this, Math.min(pause.next(rows), setup().ends().nanosLeft(now)));
+        long most = setup().ends().beginSleep(now);
+        // Asking the run to stop ends it early.
+        LockSupport.parkNanos(this, Math.min(pause.next(rows), most));
     }
 
     private void flushIfDue(long now) {
@@ -101,6 +108,11 @@ final class LeafTask extends Task {
             rows += feed.rowsRead();
         }
         return rows;
+    }
+
+    /// How long one round over the sources took at most, in nanoseconds; after the end.
+    long longestRound() {
+        return longestRound;
     }
 
     /// For all threads, not quite exact: how much has been read.

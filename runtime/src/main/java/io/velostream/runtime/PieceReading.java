@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class PieceReading {
     private static final int MOST_OPEN = 64;
     private static final int PIECES_PER_TURN = 16;
-    private static final long IDLE_NANOS = 1_000_000;
 
     private final Scan scan;
     private final Pieces pieces;
@@ -29,6 +28,7 @@ final class PieceReading {
     private final PieceQueue queue;
     private final RunControl control;
     private final List<Open> open = new ArrayList<>();
+    private final IdlePause pause = new IdlePause(1);
     private final AtomicLongArray reached;
     private int nextSplit;
     private int piecesOfTurn;
@@ -93,7 +93,7 @@ final class PieceReading {
             case IDLE -> {
                 queue.decoded(unit);
                 current = null;
-                LockSupport.parkNanos(this, IDLE_NANOS);
+                LockSupport.parkNanos(this, pause.next(number));
             }
             case END -> {
                 queue.decoded(unit);

@@ -36,7 +36,6 @@ final class ReceivingTask extends Task {
         }
     }
 
-    /// Nobody knows for how long: what sinks hold back leaves now.
     private void beforeWaiting() {
         report();
         setup().ends().flush();

@@ -50,7 +50,13 @@ final class Run {
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         return new RunStatistics(
-                progress(), opened.failureCounts(), late(opened), elapsed, !finished);
+                progress(),
+                opened.failureCounts(),
+                late(opened),
+                elapsed,
+                Duration.ofNanos(opened.longestRound()),
+                opened.stateBytes(),
+                !finished);
     }
 
     private boolean runHere(RunTasks opened) {

@@ -273,7 +273,7 @@ final class RunTasks {
             } else {
                 return new NoOutput();
             }
-            SinkOutput output = new SinkOutput(job, writer, System.nanoTime());
+            SinkOutput output = new SinkOutput(job, writer);
             resources.add(output::close);
             sinks.add(output);
             return output;
@@ -354,6 +354,20 @@ final class RunTasks {
         sinks.forEach(SinkOutput::complete);
         writings.forEach(BlockWriting::complete);
         letters.values().forEach(DeadLetterOutput::complete);
+    }
+
+    /// How long one round of a task over its sources took at most, in nanoseconds.
+    long longestRound() {
+        long longest = 0;
+        for (Task task : tasks) {
+            longest = Math.max(longest, task instanceof LeafTask leaf ? leaf.longestRound() : 0);
+        }
+        return longest;
+    }
+
+    /// The largest state that was seen, in bytes.
+    long stateBytes() {
+        return limit.seenBytes();
     }
 
     /// For all threads.

@@ -20,16 +20,14 @@ final class SinkOutput implements Operator {
     private final SinkWriter writer;
     private final FlushTimer timer;
 
-    /// @param now as [System#nanoTime]
-    SinkOutput(Job job, SinkWriter writer, long now) {
+    SinkOutput(Job job, SinkWriter writer) {
         this.job = job.name();
         this.writer = writer;
         long least = TimeUnit.MILLISECONDS.toMicros(writer.gatherMillis());
         Batching batching = job.batching();
         timer =
                 new FlushTimer(
-                        least > batching.timeoutMicros() ? Batching.ofTimeout(least) : batching,
-                        now);
+                        least > batching.timeoutMicros() ? Batching.ofTimeout(least) : batching);
     }
 
     @Override
@@ -68,7 +66,7 @@ final class SinkOutput implements Operator {
         }
     }
 
-    /// As the other one, whether it is time or not.
+    /// Shows what has been written so far, where that is possible.
     void flush() {
         try {
             writer.flush();
@@ -78,9 +76,11 @@ final class SinkOutput implements Operator {
         timer.left(writer.rowsWritten(), writer.bytesWritten());
     }
 
-    /// How long the task may sleep before it looks at this output again.
-    long nanosLeft(long now) {
-        return timer.nanosLeft(now);
+    /// The task sleeps from now on.
+    ///
+    /// @return for how many nanoseconds it may
+    long beginSleep(long now) {
+        return timer.beginSleep(now);
     }
 
     /// Makes the output final.

@@ -7,6 +7,7 @@ import io.velostream.types.Diagnostic;
 import io.velostream.types.UserException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class StateLimit {
     private static final double SHARE_OF_HEAP = 0.6;
 
     private final long mostBytes;
+    private final AtomicLong seenBytes = new AtomicLong();
 
     /// By task, as they last told.
     private final AtomicLongArray bytes;
@@ -45,9 +47,15 @@ final class StateLimit {
         for (int i = 0; i < bytes.length(); i++) {
             total += bytes.get(i);
         }
+        seenBytes.accumulateAndGet(total, Math::max);
         if (total > mostBytes) {
             throw tooLarge(total, largestOfAll());
         }
+    }
+
+    /// The largest state that was checked, of all tasks together.
+    long seenBytes() {
+        return seenBytes.get();
     }
 
     private LargestState largestOfAll() {

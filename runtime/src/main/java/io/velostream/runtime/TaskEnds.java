@@ -80,29 +80,29 @@ final class TaskEnds implements StageBuilder.Ends {
         encoded.forEach(output -> output.end(how));
     }
 
-    /// Shows what sinks hold back, where it is time to.
-    ///
-    /// @param now as [System#nanoTime]
+    /// Shows the rows that have waited long enough.
     void flushIfDue(long now) {
         for (int i = 0; i < sinks.size(); i++) {
             sinks.get(i).flushIfDue(now);
         }
     }
 
-    /// Shows all that sinks hold back.
+    /// The task sleeps from now on, without having flushed.
+    ///
+    /// @return for how many nanoseconds it may
+    long beginSleep(long now) {
+        long most = Long.MAX_VALUE;
+        for (int i = 0; i < sinks.size(); i++) {
+            most = Math.min(most, sinks.get(i).beginSleep(now));
+        }
+        return most;
+    }
+
+    /// Shows all rows: nobody knows how long the task will wait.
     void flush() {
         for (int i = 0; i < sinks.size(); i++) {
             sinks.get(i).flush();
         }
-    }
-
-    /// How long the task may sleep before it looks at the sinks again.
-    long nanosLeft(long now) {
-        long nanos = Long.MAX_VALUE;
-        for (int i = 0; i < sinks.size(); i++) {
-            nanos = Math.min(nanos, sinks.get(i).nanosLeft(now));
-        }
-        return nanos;
     }
 
     long rowsWritten() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// Times are in microseconds.
 class FlushTimerTest {
-    /// One look at an output.
+    /// One look at an output, behind which the task sleeps.
     ///
     /// @param rows given to it so far; a byte each
     /// @param due whether they must leave
@@ -16,14 +16,14 @@ class FlushTimerTest {
     private record Look(long at, long rows, boolean due, long left) {}
 
     private static void check(Batching batching, List<Look> looks) {
-        FlushTimer timer = new FlushTimer(batching, 0);
+        FlushTimer timer = new FlushTimer(batching);
         for (Look look : looks) {
             boolean due = timer.isDue(look.at() * 1000, look.rows(), look.rows());
             assertThat(due).as("due at %s", look).isEqualTo(look.due());
             if (due) {
                 timer.left(look.rows(), look.rows());
             }
-            assertThat(timer.nanosLeft(look.at() * 1000))
+            assertThat(timer.beginSleep(look.at() * 1000))
                     .as("left at %s", look)
                     .isEqualTo(look.left() * 1000);
         }
@@ -52,6 +52,18 @@ class FlushTimerTest {
     }
 
     @Test
+    void rowsOfABusyTaskAreNotOlderThanTheirRound() {
+        FlushTimer timer = new FlushTimer(Batching.ofTimeout(5));
+        assertThat(timer.isDue(1_000_000, 0, 0)).isFalse();
+        assertThat(timer.isDue(2_000_000, 1, 0)).isFalse();
+        assertThat(timer.isDue(2_004_999, 2, 0)).isFalse();
+        assertThat(timer.isDue(2_005_000, 2, 0)).isTrue();
+        timer.left(2, 0);
+        assertThat(timer.isDue(9_000_000, 2, 0)).isFalse();
+        assertThat(timer.isDue(9_000_001, 3, 0)).isFalse();
+    }
+
+    @Test
     void withoutATimeoutNoRowWaitsButTheTaskSleeps() {
         check(
                 Batching.ofTimeout(0),
@@ -67,13 +79,13 @@ class FlushTimerTest {
         check(
                 new Batching(5_000, 10, Long.MAX_VALUE),
                 List.of(
-                        new Look(10, 9, false, 4_990),
+                        new Look(10, 9, false, 5_000),
                         new Look(20, 12, true, 5_000),
                         new Look(30, 21, false, 4_990),
                         new Look(40, 22, true, 5_000)));
         check(
                 new Batching(5_000, Long.MAX_VALUE, 10),
-                List.of(new Look(10, 9, false, 4_990), new Look(20, 10, true, 5_000)));
+                List.of(new Look(10, 9, false, 5_000), new Look(20, 10, true, 5_000)));
     }
 
     @Test
@@ -81,11 +93,11 @@ class FlushTimerTest {
         check(
                 Batching.ofTimeout(Long.MAX_VALUE),
                 List.of(
-                        new Look(10, 1, false, Long.MAX_VALUE / 4000 - 10),
+                        new Look(10, 1, false, Long.MAX_VALUE / 4000),
                         new Look(
                                 86_400_000_000L,
                                 2,
                                 false,
-                                Long.MAX_VALUE / 4000 - 86_400_000_000L)));
+                                Long.MAX_VALUE / 4000 - 86_399_999_990L)));
     }
 }

@@ -31,6 +31,7 @@ class ModuleGraphTest {
                     Map.entry("formats", Set.of("connect", "types")),
                     Map.entry("connector-file", Set.of("connect", "formats", "types")),
                     Map.entry("connector-generator", Set.of("connect", "formats", "types")),
+                    Map.entry("connector-nexmark", Set.of("connect", "types")),
                     Map.entry("connector-console", Set.of("connect", "formats", "types")),
                     Map.entry("runtime", Set.of("engine", "planner", "connect", "types")),
                     Map.entry(
@@ -39,6 +40,7 @@ class ModuleGraphTest {
                                     "runtime",
                                     "connector-file",
                                     "connector-generator",
+                                    "connector-nexmark",
                                     "connector-console")),
                     Map.entry("testing", Set.of("types", "functions", "planner", "connect")),
                     Map.entry(
@@ -48,6 +50,9 @@ class ModuleGraphTest {
                                     "formats",
                                     "connector-generator",
                                     "connector-console")),
+                    Map.entry("peers", Set.of("cli")),
+                    Map.entry("peers-flink", Set.of("peers")),
+                    Map.entry("peers-esper", Set.of("peers")),
                     Map.entry("spec", Set.of()));
 
     @Test
@@ -64,7 +69,7 @@ class ModuleGraphTest {
 
     private static List<Path> poms() throws IOException {
         Path root = SpecTest.root();
-        try (Stream<Path> files = Files.walk(root, 3)) {
+        try (Stream<Path> files = Files.walk(root, 4)) {
             return files.filter(file -> file.getFileName().toString().equals("pom.xml"))
                     .filter(file -> !file.equals(root.resolve("pom.xml")))
                     .sorted()

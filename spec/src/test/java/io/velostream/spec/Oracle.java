@@ -43,6 +43,16 @@ final class Oracle implements AutoCloseable {
         duckdb.execute("SET error_on_division_by_zero=false");
     }
 
+    /// Sets what stands before each query of Velostream.
+    void declare(String statements) {
+        declaration = statements;
+    }
+
+    /// Has DuckDB do something.
+    void execute(String statement) throws SQLException {
+        duckdb.execute(statement);
+    }
+
     /// Replaces the table `t`.
     ///
     /// @param watermark a further line of the declaration, or empty

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Runs every case as a user would: `velo run` on a file in a folder of its own.
 ///
+/// Then again with two tasks and with five.
+///
 /// `-Dspec.only=over/` runs those whose folder and name contain it.
 class SpecTest {
     @TempDir private Path folder;
@@ -52,19 +54,55 @@ class SpecTest {
 
     private void runCase(Path spec, Path file) throws IOException {
         SpecCase test = SpecCase.read(file);
-        Path place =
-                Files.createDirectories(
-                        folder.resolve(spec.relativize(file).toString().replace(".test", "")));
+        String name = spec.relativize(file).toString().replace(".test", "");
+        Path place = write(test, folder.resolve(name));
+        VeloRun run = VeloRun.of(place, "run", "case.sql");
+        check(file, test, place, run.out(), errors(run, place), run.exitCode());
+        // What EXPLAIN prints depends on how many tasks there are.
+        if (!Boolean.getBoolean("spec.update") && !test.text("sql").contains("EXPLAIN")) {
+            for (int tasks : new int[] {2, 5}) {
+                runInParallel(test, folder.resolve(name + "." + tasks), tasks);
+            }
+        }
+    }
+
+    /// With several tasks the rows are the same; those of different keys may change places.
+    private static void runInParallel(SpecCase test, Path folder, int tasks) throws IOException {
+        Path place = write(test, folder);
+        VeloRun run = VeloRun.of(place, "run", "case.sql", "--parallelism", "" + tasks);
+        String with = " with " + tasks + " tasks";
+        assertThat(errors(run, place)).as("standard error" + with).isEqualTo(test.text("stderr"));
+        check("standard output" + with, test, run.out(), test.text("output"));
+        for (Section written : test.all("written")) {
+            check(written.name() + with, test, read(place, written.name()), written.text());
+        }
+        assertThat(run.exitCode()).as("exit code" + with).isEqualTo(test.exitCode());
+    }
+
+    private static void check(String what, SpecCase test, String actual, String expected) {
+        if (test.text("sql").contains("ORDER BY")) {
+            assertThat(actual).as(what).isEqualTo(expected);
+        } else {
+            assertThat(actual.lines().sorted().toList())
+                    .as(what)
+                    .isEqualTo(expected.lines().sorted().toList());
+        }
+    }
+
+    /// Messages may name the folder, which is another one each time.
+    private static String errors(VeloRun run, Path place) {
+        return run.err().replace(place + "/", "");
+    }
+
+    private static Path write(SpecCase test, Path folder) throws IOException {
+        Path place = Files.createDirectories(folder);
         for (Section input : test.all("file")) {
             Path target = place.resolve(input.name());
             Files.createDirectories(target.getParent());
             Files.writeString(target, input.text());
         }
         Files.writeString(place.resolve("case.sql"), test.text("sql"));
-
-        VeloRun run = VeloRun.of(place, "run", "case.sql");
-        // Messages may name the folder, which is another one each time.
-        check(file, test, place, run.out(), run.err().replace(place + "/", ""), run.exitCode());
+        return place;
     }
 
     private static void check(

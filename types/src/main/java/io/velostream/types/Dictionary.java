@@ -51,6 +51,11 @@ public final class Dictionary {
         return size;
     }
 
+    /// How much memory the entries and the table take.
+    public long memoryBytes() {
+        return bytes.length + 8L * slots.length + 8L * starts.length;
+    }
+
     public byte[] bytes() {
         return bytes;
     }

@@ -40,6 +40,16 @@ public final class BenchData {
         this.messages = messages;
     }
 
+    /// Where files are kept unless something else is wanted: in the user's cache.
+    public static Path usualDirectory() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path root =
+                cache == null || cache.isEmpty()
+                        ? Path.of(System.getProperty("user.home"), ".cache")
+                        : Path.of(cache);
+        return root.resolve("velostream").resolve("bench");
+    }
+
     /// What a file holds.
     public enum Kind {
         TRADES("trades", ".jsonl"),
@@ -50,7 +60,11 @@ public final class BenchData {
         /// The same, each up to two seconds older.
         LATE_TICKS("late-ticks", ".jsonl"),
         CLICKS("clicks", ".jsonl"),
-        SCORES("scores", ".jsonl");
+        SCORES("scores", ".jsonl"),
+        /// A million different keys, then those again at random.
+        MILLION_KEYS("keys-1m", ".jsonl"),
+        /// As many times ten.
+        TEN_MILLION_KEYS("keys-10m", ".jsonl");
 
         private final String text;
         private final String ending;
@@ -86,6 +100,8 @@ public final class BenchData {
                             case LATE_TICKS -> ticks(DISORDER);
                             case CLICKS -> clicks();
                             case SCORES -> scores();
+                            case MILLION_KEYS -> keys(1_000_000);
+                            case TEN_MILLION_KEYS -> keys(10_000_000);
                         };
                 for (long row = 0; row < rows; row++) {
                     generator.write(line, row);
@@ -162,6 +178,29 @@ public final class BenchData {
                         .put(time)
                         .put(START + row)
                         .put(end);
+    }
+
+    private static Rows keys(int count) {
+        SplittableRandom random = new SplittableRandom(48);
+        byte[] id = bytes("{\"id\":");
+        byte[] account = bytes(",\"account\":\"acc-");
+        byte[] amount = bytes("\",\"amount\":");
+        byte[] time = bytes(",\"ts\":");
+        byte[] end = bytes("}");
+        return (line, row) -> {
+            long index = row < count ? row : random.nextInt(count);
+            // Different for each index, and far apart.
+            long key = (index * 0x9E37_79B9_7F4A_7C15L) >>> 1 & ((1L << 40) - 1);
+            line.put(id)
+                    .put(key)
+                    .put(account)
+                    .put(key)
+                    .put(amount)
+                    .put(random.nextInt(100_000))
+                    .put(time)
+                    .put(START + row)
+                    .put(end);
+        };
     }
 
     private static Rows orders() {

@@ -8,6 +8,8 @@ import java.util.Locale;
 /// @param cpuNanos the time a core worked for it: less than `nanos` where others want the core too
 /// @param allocatedBytes per record, in the steady state
 /// @param heapBytes the most that was in use
+/// @param stateBytes of the groups and of the rows that are kept
+/// @param longestNanos the most that one batch took
 public record BenchResult(
         Scenario scenario,
         long records,
@@ -16,10 +18,12 @@ public record BenchResult(
         long nanos,
         long cpuNanos,
         double allocatedBytes,
-        long heapBytes) {
+        long heapBytes,
+        long stateBytes,
+        long longestNanos) {
     public static final String HEADER =
             "scenario      records/s    MB/s  ns/record  cpu ns/record  bytes/record  heap MB  "
-                    + " rows out";
+                    + "  rows out  longest ms  state MB  bytes/key";
 
     private double recordsPerSecond() {
         return records * 1e9 / nanos;
@@ -36,7 +40,7 @@ public record BenchResult(
     public String toLine() {
         return String.format(
                 Locale.ROOT,
-                "%-8s  %,13.0f  %,6.0f  %9.1f  %13.1f  %12.3f  %7.0f  %,9d",
+                "%-8s  %,13.0f  %,6.0f  %9.1f  %13.1f  %12.3f  %7.0f  %,10d  %10.1f  %8.1f  %9s",
                 scenario.title(),
                 recordsPerSecond(),
                 megabytesPerSecond(),
@@ -44,7 +48,15 @@ public record BenchResult(
                 (double) cpuNanos / records,
                 allocatedBytes,
                 heapBytes / 1e6,
-                rowsWritten);
+                rowsWritten,
+                longestNanos / 1e6,
+                stateBytes / 1e6,
+                scenario.keys() == 0 ? "" : "%.1f".formatted(bytesPerKey()));
+    }
+
+    /// What each key of a scenario with very many takes.
+    private double bytesPerKey() {
+        return (double) stateBytes / Math.min(records, scenario.keys());
     }
 
     public String toJson() {
@@ -54,7 +66,8 @@ public record BenchResult(
                         + "\"megabytes_per_second\":%.1f,\"ns_per_record\":%.2f,"
                         + "\"cpu_ns_per_record\":%.2f,"
                         + "\"allocated_bytes_per_record\":%.4f,\"heap_megabytes\":%.1f,"
-                        + "\"rows_written\":%d}",
+                        + "\"rows_written\":%d,\"longest_batch_ms\":%.2f,"
+                        + "\"state_megabytes\":%.1f%s}",
                 scenario.title(),
                 records,
                 recordsPerSecond(),
@@ -63,6 +76,11 @@ public record BenchResult(
                 (double) cpuNanos / records,
                 allocatedBytes,
                 heapBytes / 1e6,
-                rowsWritten);
+                rowsWritten,
+                longestNanos / 1e6,
+                stateBytes / 1e6,
+                scenario.keys() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ",\"bytes_per_key\":%.1f", bytesPerKey()));
     }
 }

@@ -63,12 +63,17 @@ public final class BenchRun {
         long[] cpuNanos = new long[passes];
         long[] allocated = new long[passes];
         long rowsWritten = 0;
+        long stateBytes = 0;
+        long longestNanos = 0;
         for (int i = 0; i < passes; i++) {
             Pass pass = pass(plan, records);
             nanos[i] = pass.nanos();
             cpuNanos[i] = pass.cpuNanos();
             allocated[i] = pass.allocatedBytes();
-            rowsWritten = pass.statistics().progress().rowsWritten();
+            RunStatistics statistics = pass.statistics();
+            rowsWritten = statistics.progress().rowsWritten();
+            stateBytes = statistics.stateBytes();
+            longestNanos = Math.max(longestNanos, statistics.longestStep().toNanos());
         }
         long[] heap = new long[1];
         heapPools(pool -> heap[0] += pool.getPeakUsage().getUsed());
@@ -81,7 +86,9 @@ public final class BenchRun {
                 median(nanos),
                 median(cpuNanos),
                 more / Math.max(1, records - smallRecords()),
-                heap[0]);
+                heap[0],
+                stateBytes,
+                longestNanos);
     }
 
     private static long median(long[] values) {

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.velostream.connect.ChangelogWriter;
 import io.velostream.connect.EncodedWriter;
 import io.velostream.connect.Encoder;
+import io.velostream.types.Changelog;
 import io.velostream.connect.Options;
 import io.velostream.connect.Providers;
 import io.velostream.connect.Sink;
@@ -111,12 +112,11 @@ public record LatencyRun(long rate, long seconds, long keys, String batchTimeout
 
     private static Sink sink(RowTimes times) {
         return schema -> {
-            Encoder encoder =
+            Encoder json =
                     Providers.format("json").encoder(schema, List.of(), Options.of(Map.of()));
             return ChangelogWriter.of(
-                    io.velostream.types.Changelog.APPEND,
-                    new EncodedWriter(
-                            times.counting(encoder), new StreamWriter(times.out(), encoder)));
+                    Changelog.APPEND,
+                    new EncodedWriter(times.counting(json), new StreamWriter(times.out(), json)));
         };
     }
 

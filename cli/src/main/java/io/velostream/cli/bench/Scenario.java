@@ -88,10 +88,67 @@ public enum Scenario {
             FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY player ORDER BY score DESC) AS place
                   FROM input)
             WHERE place <= 3 EMIT CHANGES\
+            """),
+    G1M(
+            BenchData.Kind.MILLION_KEYS,
+            "GROUP BY a number of which there are a million",
+            Select.LARGE.formatted("id", "id")),
+    G10M(
+            BenchData.Kind.TEN_MILLION_KEYS,
+            "the same, ten million",
+            Select.LARGE.formatted("id", "id")),
+    G1MC(
+            BenchData.Kind.MILLION_KEYS,
+            "as G1M, the new row of its group for each row",
+            Select.LARGE.formatted("id", "id").replace("FINAL", "CHANGES")),
+    G1MT(
+            BenchData.Kind.MILLION_KEYS,
+            "as G1M, by text",
+            Select.LARGE.formatted("account", "account")),
+    G10MT(
+            BenchData.Kind.TEN_MILLION_KEYS,
+            "as G10M, by text",
+            Select.LARGE.formatted("account", "account")),
+    G1MP(
+            BenchData.Kind.MILLION_KEYS,
+            "as G1M, by a number and a text",
+            Select.LARGE.formatted("id, account", "id, account")),
+    G1MO(
+            BenchData.Kind.MILLION_KEYS,
+            "running sums of a million partitions, as OVER",
+            """
+            SELECT id, SUM(amount) OVER w, MAX(amount) OVER w
+            FROM input
+            WINDOW w AS (PARTITION BY id ORDER BY ts
+                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)\
+            """),
+    G1MN(
+            BenchData.Kind.MILLION_KEYS,
+            "the highest amount of each of a million, kept up to date, as Top-N",
+            """
+            SELECT id, place, amount
+            FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY id ORDER BY amount DESC) AS place
+                  FROM input)
+            WHERE place <= 1 EMIT CHANGES\
+            """),
+    G1MS(
+            BenchData.Kind.MILLION_KEYS,
+            "sessions of a million, which stay open",
+            """
+            SELECT id, window_start, window_end, COUNT(*), SUM(amount)
+            FROM input GROUP BY id
+            WINDOW SESSION(ts, INTERVAL '30' DAY) EMIT FINAL\
             """);
 
-    /// What two scenarios ask.
+    /// What several scenarios ask.
     private static final class Select {
+        /// Of the key, named twice.
+        private static final String LARGE =
+                """
+                SELECT %s, COUNT(*), SUM(amount), MIN(amount), MAX(amount)
+                FROM input GROUP BY %s EMIT FINAL\
+                """;
+
         private static final String LAST_HUNDRED =
                 """
                 SELECT symbol, price, AVG(price) OVER w, MIN(price) OVER w, MAX(price) OVER w
@@ -110,7 +167,7 @@ public enum Scenario {
         this.select = select;
     }
 
-    BenchData.Kind data() {
+    public BenchData.Kind data() {
         return data;
     }
 
@@ -122,16 +179,34 @@ public enum Scenario {
     public long records() {
         return switch (this) {
             // Five hours: even in the smaller file the windows of an hour fill, and every user of
-            // S8
-            // comes by, so that what state needs to grow is not taken for what rows cost.
-            case S4, S7, S7T, S8 -> 20_000_000;
+            // S8 comes by, so that what state needs to grow is not taken for what rows cost.
+            case S4, S7, S7T, S8, G10M, G10MT -> 20_000_000;
             default -> 5_000_000;
         };
     }
 
-    /// `S2f`: as documents spell it.
+    /// Whether it is run when none is named. The others are too long, or of interest to few.
+    public boolean isUsual() {
+        return switch (this) {
+            case G10M, G1MC, G1MT, G10MT, G1MP, G1MO, G1MN, G1MS -> false;
+            default -> true;
+        };
+    }
+
+    /// How many keys there are, if they are very many; else 0.
+    long keys() {
+        return switch (data) {
+            case MILLION_KEYS -> 1_000_000;
+            case TEN_MILLION_KEYS -> 10_000_000;
+            case TRADES, ORDERS, STATIONS, TICKS, LATE_TICKS, CLICKS, SCORES -> 0;
+        };
+    }
+
+    /// `S2f`, `G10M`: as documents spell it.
     public String title() {
-        return name().substring(0, 2) + name().substring(2).toLowerCase(Locale.ROOT);
+        int kept = name().lastIndexOf('M') + 1;
+        int capitals = Math.max(2, kept);
+        return name().substring(0, capitals) + name().substring(capitals).toLowerCase(Locale.ROOT);
     }
 
     public static Optional<Scenario> find(String title) {
@@ -144,12 +219,12 @@ public enum Scenario {
     }
 
     /// The application that reads `file`.
-    String sql(Path file) {
+    public String sql(Path file) {
         return input(file)
                 + "CREATE STREAM output AS\n"
                 + select
                 + "\nWITH ('connector' = 'blackhole', 'format' = '%s');\n"
-                        .formatted(this == S9 ? "upsert-json" : "json");
+                        .formatted(this == S9 || this == G1MN ? "upsert-json" : "json");
     }
 
     private String input(Path file) {
@@ -197,6 +272,13 @@ public enum Scenario {
                     """
                     CREATE STREAM input (player STRING, score DOUBLE, ts BIGINT)
                     WITH ('connector' = 'file', 'path' = '%s', 'format' = 'json');
+                    """
+                            .formatted(path);
+            case MILLION_KEYS, TEN_MILLION_KEYS ->
+                    """
+                    CREATE STREAM input (
+                        id BIGINT, account STRING, amount BIGINT, ts BIGINT, WATERMARK FOR ts AS ts
+                    ) WITH ('connector' = 'file', 'path' = '%s', 'format' = 'json');
                     """
                             .formatted(path);
             case STATIONS ->

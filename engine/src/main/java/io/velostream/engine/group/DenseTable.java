@@ -2,7 +2,7 @@ package io.velostream.engine.group;
 
 import java.util.Arrays;
 
-/// Groups by one narrow key, or by two that have few values: the codes are an index.
+/// Groups by one narrow key or two that have few values: the codes are an index.
 ///
 /// The codec's codes must fit the bits given here, see [#isFor].
 final class DenseTable extends GroupTable {
@@ -38,7 +38,7 @@ final class DenseTable extends GroupTable {
         int before = size();
         if (rows[count - 1] != count - 1) {
             assignSome(words, rows, count, groupOfRow);
-        } else if (isGrowing) {
+        } else if (isGrowing && before + count < KeyPages.SIZE) {
             assignAllGrowing(words[0], count, groupOfRow);
         } else {
             assignAll(words, count, groupOfRow);
@@ -77,7 +77,9 @@ final class DenseTable extends GroupTable {
     // mispredicted costs more than all the rest. So each row writes its key where the next new
     // group's will be, and the number of groups grows by 0 or 1.
     private void assignAllGrowing(long[] word, int count, int[] groupOfRow) {
-        long[] keys = roomFor(count)[0];
+        // One more, since a row that opens no group writes its key too.
+        keys().reserve(size() + count + 1);
+        long[] keys = keys().first()[0];
         int[] known = groups;
         int low = lowBits;
         int size = size();
@@ -92,15 +94,17 @@ final class DenseTable extends GroupTable {
             known[index] = group;
             groupOfRow[row] = group - 1;
         }
-        setSize(size);
+        keys().setSize(size);
     }
 
     @Override
     void rebuild() {
         Arrays.fill(groups, 0);
-        long[] word = keys()[0];
-        for (int group = 0; group < size(); group++) {
-            groups[index(word[group], lowBits)] = group + 1;
+        for (int i = 0; i < keys().pages(); i++) {
+            long[] word = keys().page(i)[0];
+            for (int row = 0; row < keys().sizeOf(i); row++) {
+                groups[index(word[row], lowBits)] = i * KeyPages.SIZE + row + 1;
+            }
         }
     }
 
@@ -115,7 +119,8 @@ final class DenseTable extends GroupTable {
             Arrays.fill(groups, 0);
             return;
         }
-        long[] word = keys()[0];
+        // So few are on the first page.
+        long[] word = keys().first()[0];
         for (int group = 0; group < size; group++) {
             groups[index(word[group], lowBits)] = 0;
         }

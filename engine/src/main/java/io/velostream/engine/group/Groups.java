@@ -5,13 +5,15 @@ import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Some groups with their aggregates: those of a whole query, or of one open window.
 ///
-/// For each batch the codec encodes the keys once; then each `Groups` [#assign]s its rows and adds
-/// them to its aggregates one by one, so that the caller can say which aggregate a row failed in.
+/// For each batch the codec encodes the keys once; then each `Groups` [#assign]s its rows, [#take]s
+/// them and adds them to its aggregates one by one, so that the caller can say which aggregate a
+/// row failed in.
 ///
 /// Where rows can be taken back, [#countRows] comes between the two, and a group whose rows have
 /// all gone stays with a [#rowCount] of 0.
@@ -104,38 +106,23 @@ public final class Groups {
         }
     }
 
-    /// Adds rows that were just assigned to aggregate `index`.
-    public void add(int index, int[] rows, int count, Column[] columns, RowErrors errors) {
-        add(index, rows, count, null, columns, errors);
+    /// Says which of the rows that were just assigned the next calls of [#add] and [#addRunning]
+    /// are about.
+    public void take(int[] rows, int count) {
+        aggregates.take(codec.groupOfRow(), rows, count);
     }
 
-    /// As the other one; takes back rows whose kind says so.
-    public void add(
-            int index,
-            int[] rows,
-            int count,
-            byte @Nullable [] kinds,
-            Column[] columns,
-            RowErrors errors) {
-        aggregates.add(index, codec.groupOfRow(), rows, count, kinds, columns, errors);
+    /// Adds the rows that were taken to aggregate `index`; takes those back whose kind says so.
+    ///
+    /// @param kinds null if rows cannot be taken back
+    public void add(int index, byte @Nullable [] kinds, Column[] columns, RowErrors errors) {
+        aggregates.add(index, kinds, columns, errors);
     }
 
     /// As [#add], and writes the running result of each row at its number.
     public void addRunning(
-            int index, int[] rows, int count, Column[] columns, Column out, RowErrors errors) {
-        addRunning(index, rows, count, null, columns, out, errors);
-    }
-
-    /// As the other one; takes back rows whose kind says so.
-    public void addRunning(
-            int index,
-            int[] rows,
-            int count,
-            byte @Nullable [] kinds,
-            Column[] columns,
-            Column out,
-            RowErrors errors) {
-        aggregates.addRunning(index, codec.groupOfRow(), rows, count, kinds, columns, out, errors);
+            int index, byte @Nullable [] kinds, Column[] columns, Column out, RowErrors errors) {
+        aggregates.addRunning(index, kinds, columns, out, errors);
     }
 
     /// Adds what `other`, of the same codec and aggregates, holds, as if its rows came behind those
@@ -147,13 +134,24 @@ public final class Groups {
         }
         other.table = other.table.suited(codec);
         table = table.suited(codec);
-        int[] all = Batch.identity(count);
-        int[] to = codec.mergeTargets(count);
-        table.assign(other.table.keys(), all, count, to);
+        KeyPages keys = other.table.keys();
+        int[] to = codec.mergeTargets(Math.min(count, KeyPages.SIZE));
+        for (int page = 0; page < keys.pages(); page++) {
+            mergePage(other, page, keys.sizeOf(page), to);
+        }
+    }
+
+    private void mergePage(Groups other, int page, int count, int[] to) {
+        table.assign(other.table.keys().page(page), Batch.identity(count), count, to);
         ensureGroups();
-        aggregates.merge(other.aggregates, all, to, count);
+        int[] from = Batch.identity(count);
+        if (page > 0) {
+            from = new int[count];
+            Arrays.setAll(from, i -> page * KeyPages.SIZE + i);
+        }
+        aggregates.merge(other.aggregates, from, to, count);
         if (rowCounts != null && other.rowCounts != null) {
-            rowCounts.merge(other.rowCounts, all, to, count);
+            rowCounts.merge(other.rowCounts, from, to, count);
         }
     }
 

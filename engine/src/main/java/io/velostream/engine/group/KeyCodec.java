@@ -2,7 +2,6 @@ package io.velostream.engine.group;
 
 import io.velostream.types.Batch;
 import io.velostream.types.Column;
-import io.velostream.types.Dictionary;
 import io.velostream.types.SqlType;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
@@ -149,17 +148,36 @@ public final class KeyCodec {
         parts[part].decode(keys, places[part], from, to, out);
     }
 
-    /// The words of listed groups, in the list's order; valid until the next call.
-    long[][] gather(long[][] keys, int[] groups, int count) {
-        if (gathered.length != keys.length || (keys.length > 0 && gathered[0].length < count)) {
-            gathered = new long[keys.length][count];
+    /// As the other one.
+    void decode(int part, KeyPages keys, int from, int to, Column out) {
+        int within = KeyPages.within(from);
+        int count = to - from;
+        if (within + count <= KeyPages.SIZE) {
+            decode(part, keys.pageOf(from), within, within + count, out);
+            return;
         }
-        for (int i = 0; i < keys.length; i++) {
-            long[] from = keys[i];
-            long[] to = gathered[i];
+        int[] groups = new int[count];
+        for (int i = 0; i < count; i++) {
+            groups[i] = from + i;
+        }
+        decode(part, gather(keys, groups, count), 0, count, out);
+    }
+
+    /// The words of listed groups, in the list's order; valid until the next call.
+    long[][] gather(KeyPages keys, int[] groups, int count) {
+        long[][] to = gathered(keys.width(), count);
+        for (int i = 0; i < to.length; i++) {
+            long[] word = to[i];
             for (int j = 0; j < count; j++) {
-                to[j] = from[groups[j]];
+                word[j] = keys.pageOf(groups[j])[i][KeyPages.within(groups[j])];
             }
+        }
+        return to;
+    }
+
+    private long[][] gathered(int width, int count) {
+        if (gathered.length != width || (width > 0 && gathered[0].length < count)) {
+            gathered = new long[width][count];
         }
         return gathered;
     }
@@ -200,7 +218,7 @@ public final class KeyCodec {
     public void forgetAllBut(List<Groups> live) {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] instanceof InternedPart part) {
-                Dictionary old = part.startAnew();
+                Interner old = part.startAnew();
                 for (Groups groups : live) {
                     recode(part, old, places[i], groups.table());
                 }
@@ -212,13 +230,16 @@ public final class KeyCodec {
     }
 
     private static void recode(
-            InternedPart part, Dictionary old, KeyPart.Place place, GroupTable table) {
-        long[] word = table.keys()[place.word()];
+            InternedPart part, Interner old, KeyPart.Place place, GroupTable table) {
         int shift = place.shift();
         long keep = ~(0xFFFF_FFFFL << shift);
-        for (int group = 0; group < table.size(); group++) {
-            long code = part.recode(old, NarrowPart.code(word[group], shift));
-            word[group] = (word[group] & keep) | (code << shift);
+        KeyPages keys = table.keys();
+        for (int page = 0; page < keys.pages(); page++) {
+            long[] word = keys.page(page)[place.word()];
+            for (int group = 0; group < keys.sizeOf(page); group++) {
+                long code = part.recode(old, NarrowPart.code(word[group], shift));
+                word[group] = (word[group] & keep) | (code << shift);
+            }
         }
     }
 

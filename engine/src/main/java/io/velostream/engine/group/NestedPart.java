@@ -2,7 +2,6 @@ package io.velostream.engine.group;
 
 import io.velostream.engine.state.ValueBytes;
 import io.velostream.types.Column;
-import io.velostream.types.Dictionary;
 
 /// ARRAY, MAP and STRUCT keys, by their canonical bytes.
 final class NestedPart extends InternedPart {
@@ -10,7 +9,7 @@ final class NestedPart extends InternedPart {
 
     @Override
     void encode(Column column, int[] rows, int count, long[] word, int shift, long keep) {
-        Dictionary entries = entries();
+        Interner entries = entries();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             long code = 0;
@@ -25,14 +24,14 @@ final class NestedPart extends InternedPart {
 
     @Override
     void decode(long[][] words, Place place, int from, int to, Column out) {
-        Dictionary entries = entries();
+        Interner entries = entries();
         long[] word = words[place.word()];
         for (int group = from; group < to; group++) {
             int id = code(word[group], place.shift()) - 1;
             if (id < 0) {
                 out.setNull(group - from);
             } else {
-                ValueBytes.read(entries.bytes(), entries.start(id), out, group - from);
+                ValueBytes.read(entries.bytes(id), entries.start(id), out, group - from);
             }
         }
     }

@@ -1,30 +1,28 @@
 package io.velostream.engine.group;
 
-import java.util.Arrays;
-
 /// Groups by keys of two words.
-final class PairTable extends GroupTable {
-    /// Four longs a slot: the key's words, one more than the group (0 when the slot is free), and
-    /// an unused one, so that no slot lies across two cache lines.
-    private long[] slots = new long[4 * 64];
-
-    private int shift = 64 - 6;
-
+///
+/// A slot has four longs: the key's words, one more than the group (0 when the slot is free), and
+/// an unused one, so that no slot lies across two cache lines.
+final class PairTable extends HashedTable {
     PairTable() {
-        super(2);
+        super(2, 4);
     }
 
     @Override
     void assign(long[][] words, int[] rows, int count, int[] groupOfRow) {
         long[] first = words[0];
         long[] second = words[1];
-        long[] table = slots;
-        int mask = table.length / 4 - 1;
+        long[][] slots = parts().slots();
+        int shift = parts().partShift();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             long a = first[row];
             long b = second[row];
-            int slot = slotOf(a, b, shift);
+            long hash = hash(a, b);
+            long[] table = slots[HashParts.partOf(hash, shift)];
+            int mask = table.length / 4 - 1;
+            int slot = HashParts.slotOf(hash, mask);
             long entry = table[4 * slot + 2];
             while (entry != 0 && (table[4 * slot] != a || table[4 * slot + 1] != b)) {
                 slot = (slot + 1) & mask;
@@ -32,53 +30,38 @@ final class PairTable extends GroupTable {
             }
             int group = (int) entry - 1;
             if (group < 0) {
-                group = append(words, row);
-                put(table, slot, a, b, group);
-                if (size() * 8 > table.length) {
-                    rebuild();
-                    table = slots;
-                    mask = table.length / 4 - 1;
-                }
+                group = add(words, row, hash, 4 * slot);
+                slots = parts().slots();
+                shift = parts().partShift();
             }
             groupOfRow[row] = group;
         }
     }
 
-    private static void put(long[] table, int slot, long a, long b, int group) {
-        table[4 * slot] = a;
-        table[4 * slot + 1] = b;
-        table[4 * slot + 2] = group + 1L;
-    }
-
-    private static int slotOf(long a, long b, int shift) {
+    private static long hash(long a, long b) {
         long mixed = a * GOLDEN ^ Long.rotateLeft(b * GOLDEN, 32) ^ b;
-        return (int) ((mixed * GOLDEN) >>> shift);
+        return mixed * GOLDEN;
     }
 
     @Override
-    void rebuild() {
-        int count = slotsNeeded();
-        long[] table = new long[4 * count];
-        shift = 64 - Integer.numberOfTrailingZeros(count);
-        long[] first = keys()[0];
-        long[] second = keys()[1];
-        for (int group = 0; group < size(); group++) {
-            int slot = slotOf(first[group], second[group], shift);
-            while (table[4 * slot + 2] != 0) {
-                slot = (slot + 1) & (count - 1);
-            }
-            put(table, slot, first[group], second[group], group);
-        }
-        slots = table;
+    long hashOf(long[][] words, int row) {
+        return hash(words[0][row], words[1][row]);
     }
 
     @Override
-    long indexBytes() {
-        return 8L * slots.length;
+    public long hashAt(long[] table, int at) {
+        return hash(table[at], table[at + 1]);
     }
 
     @Override
-    void clearIndex(int size) {
-        Arrays.fill(slots, 0L);
+    public boolean isFree(long[] table, int at) {
+        return table[at + 2] == 0;
+    }
+
+    @Override
+    void put(long[] table, int at, long[][] words, int row, long hash, int group) {
+        table[at] = words[0][row];
+        table[at + 1] = words[1][row];
+        table[at + 2] = group + 1L;
     }
 }

@@ -6,14 +6,10 @@ import io.velostream.types.TextColumn;
 
 /// STRING and BYTES keys. A decoder's dictionary number becomes our code by one array load.
 final class TextPart extends InternedPart {
-    /// Beyond this many entries a result is given as bytes: consumers remember things per
-    /// dictionary entry, which pays for few entries only.
-    private static final int MOST_DICTIONARY_ENTRIES = 100_000;
-
     private DictionaryCodes codes = new DictionaryCodes();
 
     @Override
-    void replaceEntries(Dictionary replacement) {
+    void replaceEntries(Interner replacement) {
         super.replaceEntries(replacement);
         codes = new DictionaryCodes();
     }
@@ -115,14 +111,16 @@ final class TextPart extends InternedPart {
     }
 
     private int learn(Dictionary dictionary, int id, int[] known) {
-        int code = recode(dictionary, id + 1);
+        int code =
+                entries().intern(dictionary.bytes(), dictionary.start(id), dictionary.length(id))
+                        + 1;
         known[id] = code;
         return code;
     }
 
     private void encodeSlices(
             TextColumn text, int[] rows, int count, long[] word, int shift, long keep) {
-        Dictionary entries = entries();
+        Interner entries = entries();
         byte[] bytes = text.bytes();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
@@ -137,11 +135,11 @@ final class TextPart extends InternedPart {
     @Override
     void decode(long[][] words, Place place, int from, int to, Column out) {
         TextColumn text = (TextColumn) out;
-        Dictionary entries = entries();
+        Interner entries = entries();
+        Dictionary dictionary = entries.dictionary();
         long[] word = words[place.word()];
-        boolean asIds = entries.size() <= MOST_DICTIONARY_ENTRIES;
-        if (asIds) {
-            text.useDictionary(entries);
+        if (dictionary != null) {
+            text.useDictionary(dictionary);
         }
         for (int group = from; group < to; group++) {
             int row = group - from;
@@ -149,10 +147,10 @@ final class TextPart extends InternedPart {
             if (id < 0) {
                 text.setNull(row);
             }
-            if (asIds) {
+            if (dictionary != null) {
                 text.ids()[row] = Math.max(id, 0);
             } else if (id >= 0) {
-                text.set(row, entries.bytes(), entries.start(id), entries.length(id));
+                text.set(row, entries.bytes(id), entries.start(id), entries.length(id));
             }
         }
     }

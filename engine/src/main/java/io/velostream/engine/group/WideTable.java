@@ -1,15 +1,13 @@
 package io.velostream.engine.group;
 
-import java.util.Arrays;
-
-/// Groups by keys of three words or more. A slot holds part of the hash, which spares nearly every
-/// look at a key that is another one.
-final class WideTable extends GroupTable {
-    /// Upper half: of the hash. Lower half: one more than the group, 0 when the slot is free.
-    private long[] slots = new long[64];
+/// Groups by keys of three words or more. A slot is one long: in the upper half that of the hash,
+/// which spares nearly every look at a key that is another one; in the lower half one more than the
+/// group, 0 when the slot is free.
+final class WideTable extends HashedTable {
+    private static final long UPPER = 0xFFFF_FFFF_0000_0000L;
 
     WideTable(int width) {
-        super(width);
+        super(width, 1);
     }
 
     @Override
@@ -21,36 +19,34 @@ final class WideTable extends GroupTable {
     }
 
     private int find(long[][] words, int row) {
-        long hash = hash(words, row);
-        int mask = slots.length - 1;
-        int slot = (int) hash & mask;
-        while (slots[slot] != 0) {
-            long entry = slots[slot];
+        long hash = hashOf(words, row);
+        long[] table = parts().slotsFor(hash);
+        int mask = table.length - 1;
+        int slot = HashParts.slotOf(hash, mask);
+        while (table[slot] != 0) {
+            long entry = table[slot];
             int group = (int) entry - 1;
-            if (entry >>> 32 == hash >>> 32 && isKeyOf(group, words, row)) {
+            if (((entry ^ hash) & UPPER) == 0 && isKeyOf(group, words, row)) {
                 return group;
             }
             slot = (slot + 1) & mask;
         }
-        int group = append(words, row);
-        slots[slot] = (hash & 0xFFFF_FFFF_0000_0000L) | (group + 1);
-        if (size() * 2 > slots.length) {
-            rebuild();
-        }
-        return group;
+        return add(words, row, hash, slot);
     }
 
     private boolean isKeyOf(int group, long[][] words, int row) {
-        long[][] keys = keys();
+        long[][] keys = keys().pageOf(group);
+        int within = KeyPages.within(group);
         for (int i = 0; i < keys.length; i++) {
-            if (keys[i][group] != words[i][row]) {
+            if (keys[i][within] != words[i][row]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static long hash(long[][] words, int row) {
+    @Override
+    long hashOf(long[][] words, int row) {
         long hash = 0;
         for (long[] word : words) {
             hash = (hash ^ word[row]) * GOLDEN;
@@ -60,27 +56,17 @@ final class WideTable extends GroupTable {
     }
 
     @Override
-    void rebuild() {
-        int count = slotsNeeded();
-        long[] table = new long[count];
-        for (int group = 0; group < size(); group++) {
-            long hash = hash(keys(), group);
-            int slot = (int) hash & (count - 1);
-            while (table[slot] != 0) {
-                slot = (slot + 1) & (count - 1);
-            }
-            table[slot] = (hash & 0xFFFF_FFFF_0000_0000L) | (group + 1);
-        }
-        slots = table;
+    public long hashAt(long[] table, int at) {
+        return table[at];
     }
 
     @Override
-    long indexBytes() {
-        return 8L * slots.length;
+    public boolean isFree(long[] table, int at) {
+        return table[at] == 0;
     }
 
     @Override
-    void clearIndex(int size) {
-        Arrays.fill(slots, 0L);
+    void put(long[] table, int at, long[][] words, int row, long hash, int group) {
+        table[at] = (hash & UPPER) | (group + 1);
     }
 }

@@ -186,11 +186,10 @@ public final class AggregateChangesOperator implements Operator {
             readSent(rows, count, groupOfRow);
         }
         Survivors survivors = input.survivors();
+        groups.take(rows, count);
         for (int i = 0; i < before.length; i++) {
             groups.addRunning(
                     i,
-                    rows,
-                    count,
                     updating ? kinds : null,
                     input.arguments(),
                     running.column(keyCount + i),

@@ -86,8 +86,9 @@ final class GroupedRows {
 
     /// Adds some of the survivors to groups that the caller has found, by row number.
     void addTo(Aggregates groups, int[] groupOfRow, int[] rows, int count) {
+        groups.take(groupOfRow, rows, count);
         for (int i = 0; i < aggregates.size(); i++) {
-            groups.add(i, groupOfRow, rows, count, null, argumentColumns, survivors.errors());
+            groups.add(i, null, argumentColumns, survivors.errors());
             survivors.report(aggregates.get(i).name());
         }
     }
@@ -111,8 +112,9 @@ final class GroupedRows {
     /// As [#add], of rows whose groups were just found.
     void addFound(Groups groups, int[] rows, int count) {
         byte[] changes = count(groups, rows, count);
+        groups.take(rows, count);
         for (int i = 0; i < aggregates.size(); i++) {
-            groups.add(i, rows, count, changes, argumentColumns, survivors.errors());
+            groups.add(i, changes, argumentColumns, survivors.errors());
             survivors.report(aggregates.get(i).name());
         }
     }
@@ -123,9 +125,10 @@ final class GroupedRows {
         RepeatedRows copies = repeated;
         Column[] columns = copies == null ? argumentColumns : copies.arguments();
         RowErrors errors = copies == null ? survivors.errors() : copies.errors();
+        groups.take(rows, count);
         for (int i = 0; i < aggregates.size(); i++) {
             Column out = output.column(firstResult + i);
-            groups.addRunning(i, rows, count, changes, columns, out, errors);
+            groups.addRunning(i, changes, columns, out, errors);
             if (copies != null) {
                 copies.passErrors(survivors.errors());
             }

@@ -1,8 +1,8 @@
 package io.velostream.engine.over;
 
-import io.velostream.functions.Accumulator;
+import io.velostream.engine.group.AggregateStep;
+import io.velostream.engine.group.Aggregates;
 import io.velostream.functions.ResolvedAggregate;
-import io.velostream.types.Column;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.List;
@@ -10,34 +10,24 @@ import java.util.List;
 /// An aggregate over `ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW`.
 final class RunningStep implements OverStep {
     private final String name;
-    private final Accumulator accumulator;
-    private final List<Integer> arguments;
+    private final Aggregates aggregate;
     private final int column;
-    private final Column[] argumentColumns;
 
     /// @param arguments their numbers
     /// @param column where in the output the results go
     RunningStep(String name, ResolvedAggregate aggregate, List<Integer> arguments, int column) {
         this.name = name;
-        accumulator = aggregate.newAccumulator();
-        this.arguments = List.copyOf(arguments);
+        this.aggregate =
+                new Aggregates(List.of(new AggregateStep(name, aggregate, arguments)), false);
         this.column = column;
-        argumentColumns = new Column[arguments.size()];
     }
 
     @Override
     public void evaluate(OverRows in) {
-        accumulator.ensureGroups(in.partitions);
-        for (int i = 0; i < argumentColumns.length; i++) {
-            argumentColumns[i] = in.arguments[arguments.get(i)];
-        }
-        accumulator.addRunning(
-                in.partitionOfRow,
-                in.rows,
-                in.count,
-                argumentColumns,
-                in.output.column(column),
-                in.survivors.errors());
+        aggregate.ensureGroups(in.partitions);
+        aggregate.take(in.partitionOfRow, in.rows, in.count);
+        aggregate.addRunning(
+                0, null, in.arguments, in.output.column(column), in.survivors.errors());
         in.survivors.report(name);
     }
 
@@ -53,17 +43,17 @@ final class RunningStep implements OverStep {
 
     @Override
     public long bytes() {
-        return accumulator.stateBytes();
+        return aggregate.stateBytes();
     }
 
     @Override
     public void snapshot(int partitions, StateWriter writer) {
-        accumulator.ensureGroups(partitions);
-        accumulator.snapshot(partitions, writer);
+        aggregate.ensureGroups(partitions);
+        aggregate.snapshot(partitions, writer);
     }
 
     @Override
     public void restore(StateReader reader) {
-        accumulator.restore(reader);
+        aggregate.restore(reader);
     }
 }

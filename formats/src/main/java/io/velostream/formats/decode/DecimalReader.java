@@ -5,34 +5,30 @@ import io.velostream.types.SqlType;
 import io.velostream.types.text.DecimalText;
 import io.velostream.types.text.Outcome;
 import io.velostream.types.text.Parsed;
+import io.velostream.types.text.PowersOfTen;
 import io.velostream.types.text.Swar;
+import java.util.Arrays;
 
 /// Reads decimals of up to 18 digits.
 public final class DecimalReader extends NumberReader {
     private final SqlType.Decimal type;
-    private final long limit;
 
-    /// By the number of fraction digits: what makes the digits the stored integer; 0 if there are
-    /// too many.
-    private final long[] factors = new long[8];
+    /// By the number of fraction digits: what makes the digits the stored integer.
+    private final long[] factors = new long[PlainDigits.MOST + 1];
+
+    /// By the number of fraction digits: the largest digits that fit; -1 if there are too many.
+    private final long[] most = new long[PlainDigits.MOST + 1];
 
     private long[] values = new long[0];
 
     public DecimalReader(NumberSyntax syntax, int delimiter, SqlType.Decimal type) {
         super(syntax, delimiter);
         this.type = type;
-        this.limit = powerOfTen(type.precision());
-        for (int i = 0; i < factors.length && i <= type.scale(); i++) {
-            factors[i] = powerOfTen(type.scale() - i);
+        Arrays.fill(most, -1);
+        for (int i = 0; i <= type.scale(); i++) {
+            factors[i] = PowersOfTen.low(type.scale() - i);
+            most[i] = (PowersOfTen.low(type.precision()) - 1) / factors[i];
         }
-    }
-
-    private static long powerOfTen(int exponent) {
-        long power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= 10;
-        }
-        return power;
     }
 
     public void begin(LongColumn column) {
@@ -41,7 +37,7 @@ public final class DecimalReader extends NumberReader {
     }
 
     @Override
-    public int read(byte[] bytes, int at, int limitOfInput, int row) {
+    public int read(byte[] bytes, int at, int limit, int row) {
         int minus = bytes[at] == '-' ? 1 : 0;
         int start = at + minus;
         long word = Swar.load(bytes, start);
@@ -52,20 +48,32 @@ public final class DecimalReader extends NumberReader {
                 || end <= whole + 1
                 || end == 8
                 || (byte) (word >>> (whole * 8)) != '.'
-                || ((byte) word == '0' && whole > 1)) {
-            return readRest(bytes, at, limitOfInput, row);
+                || ((byte) word == '0' && whole > 1)
+                || (byte) (word >>> (end * 8) | 0x20) == 'e') {
+            return readRest(bytes, at, limit, row);
         }
         long before = (1L << (whole * 8)) - 1;
         long digits = (word & before) | ((word >>> 8) & ~before);
-        long factor = factors[end - 1 - whole];
+        int fraction = end - 1 - whole;
         long number = Swar.parseFirst(digits, end - 1);
-        // At most six digits: the product of less than 25 digits is safe only if it is bounded.
-        if (factor == 0 || number > (limit - 1) / factor) {
-            return readRest(bytes, at, limitOfInput, row);
+        if (number > most[fraction]) {
+            return readRest(bytes, at, limit, row);
         }
-        long magnitude = number * factor;
+        long magnitude = number * factors[fraction];
         values[row] = (magnitude ^ -minus) + minus;
         return start + end;
+    }
+
+    @Override
+    boolean store(PlainDigits number, boolean minus, int row) {
+        long digits = number.digits();
+        // Above the largest long they look negative.
+        if (number.hasExponent() || digits < 0 || digits > most[number.fraction()]) {
+            return false;
+        }
+        long magnitude = digits * factors[number.fraction()];
+        values[row] = minus ? -magnitude : magnitude;
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.velostream.formats.decode;
 
 import io.velostream.types.DoubleColumn;
 import io.velostream.types.text.DoubleText;
+import io.velostream.types.text.NearestDouble;
 import io.velostream.types.text.Outcome;
 import io.velostream.types.text.Parsed;
 import io.velostream.types.text.Swar;
@@ -46,11 +47,22 @@ public final class DoubleReader extends NumberReader {
             magnitude = Swar.parseFirst(word, whole);
             end = whole;
         }
+        if ((byte) (word >>> (end * 8) | 0x20) == 'e') {
+            return readRest(bytes, at, limit, row);
+        }
         // The sign bit, not a negation: -0.0 is a value of its own.
         values[row] =
                 Double.longBitsToDouble(
                         Double.doubleToRawLongBits(magnitude) | ((long) minus << 63));
         return start + end;
+    }
+
+    @Override
+    boolean store(PlainDigits number, boolean minus, int row) {
+        double magnitude = NearestDouble.of(number.digits(), number.power());
+        values[row] = minus ? -magnitude : magnitude;
+        // Neither infinity nor the NaN that means "cannot tell".
+        return magnitude <= Double.MAX_VALUE;
     }
 
     @Override

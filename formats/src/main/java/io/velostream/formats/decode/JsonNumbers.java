@@ -1,10 +1,13 @@
 package io.velostream.formats.decode;
 
+import io.velostream.types.text.Swar;
+
 /// The grammar of JSON's numbers.
 public final class JsonNumbers {
     private JsonNumbers() {}
 
-    /// Where the number that starts at `at` ends, or -1 if none does.
+    /// Where the number that starts at `at` ends, or -1 if none does. Eight bytes behind `limit`
+    /// are readable.
     public static int end(byte[] bytes, int at, int limit) {
         int next = at < limit && bytes[at] == '-' ? at + 1 : at;
         int start = next;
@@ -34,9 +37,13 @@ public final class JsonNumbers {
 
     private static int digitsEnd(byte[] bytes, int at, int limit) {
         int next = at;
-        while (next < limit && bytes[next] >= '0' && bytes[next] <= '9') {
-            next++;
+        while (next < limit) {
+            int count = Swar.firstOf(Swar.nonDigits(Swar.load(bytes, next)));
+            next += count;
+            if (count < 8) {
+                break;
+            }
         }
-        return next;
+        return Math.min(next, limit);
     }
 }

@@ -61,6 +61,18 @@ public final class LongReader extends NumberReader {
     }
 
     @Override
+    boolean store(PlainDigits number, boolean minus, int row) {
+        long magnitude = number.digits();
+        // Above the largest long it looks negative.
+        if (number.hasExponent() || number.fraction() != 0 || magnitude < 0) {
+            return false;
+        }
+        long value = minus ? -magnitude : magnitude;
+        values[row] = value * factor;
+        return value >= least && value <= most;
+    }
+
+    @Override
     Outcome parse(byte[] bytes, int offset, int length, Parsed into) {
         return LongText.parse(bytes, offset, length, into);
     }

@@ -12,6 +12,7 @@ abstract sealed class NumberReader extends FieldReader
     private final NumberSyntax syntax;
     private final int delimiter;
     private final Parsed parsed = new Parsed();
+    private final PlainDigits plain = new PlainDigits();
     private @Nullable Column column;
 
     /// @param delimiter what may follow an empty value, beside the line's end
@@ -30,6 +31,14 @@ abstract sealed class NumberReader extends FieldReader
 
     /// Reads what the short forms leave over: long numbers, exponents, missing values.
     final int readRest(byte[] bytes, int at, int limit, int row) {
+        boolean minus = bytes[at] == '-';
+        if (plain.read(bytes, minus ? at + 1 : at) && store(plain, minus, row)) {
+            return plain.end();
+        }
+        return readOdd(bytes, at, limit, row);
+    }
+
+    private int readOdd(byte[] bytes, int at, int limit, int row) {
         Column target = column;
         int end = syntax.missingEnd(bytes, at, delimiter);
         if (end >= 0 && target != null) {
@@ -42,6 +51,9 @@ abstract sealed class NumberReader extends FieldReader
         }
         return store(parsed, row) ? end : DECLINED;
     }
+
+    /// Stores a number, or returns false to have it parsed completely.
+    abstract boolean store(PlainDigits number, boolean minus, int row);
 
     abstract Outcome parse(byte[] bytes, int offset, int length, Parsed into);
 

@@ -23,6 +23,7 @@ public final class JsonFieldReaders {
     /// Strings into a text column.
     public static final class Text extends FieldReader {
         private final TextTarget target;
+        private final JsonCursor cursor = new JsonCursor();
         private @Nullable Dictionary dictionary;
         private int[] ids = new int[0];
 
@@ -85,18 +86,32 @@ public final class JsonFieldReaders {
 
         private int readSlice(byte[] bytes, int at, int limit, int row) {
             int end = plainEnd(bytes, at, limit);
-            if (end >= 0) {
-                target.column().set(row, bytes, at, end - at);
+            if (end < 0) {
+                return readEscaped(bytes, at, limit, row);
             }
+            target.column().set(row, bytes, at, end - at);
             return end;
         }
 
         private int readCarefully(byte[] bytes, int at, int limit, int row) {
             int end = plainEnd(bytes, at, limit);
-            if (end >= 0) {
-                target.set(bytes, at, end - at, row);
+            if (end < 0) {
+                return readEscaped(bytes, at, limit, row);
             }
+            target.set(bytes, at, end - at, row);
             return end;
+        }
+
+        private int readEscaped(byte[] bytes, int at, int limit, int row) {
+            cursor.reset(bytes, at - 1, Lines.end(bytes, at, limit));
+            try {
+                JsonString string = cursor.takeString();
+                target.set(string.bytes(), string.offset(), string.length(), row);
+                return cursor.position() - 1;
+            } catch (RowFailure _) {
+                // Met again, and reported, by the complete parser of the row.
+                return DECLINED;
+            }
         }
     }
 
@@ -215,13 +230,26 @@ public final class JsonFieldReaders {
             long marks = Swar.nonDigits(word);
             int whole = Swar.firstOf(marks);
             int end = Swar.firstOf(marks & (marks - 1));
+            if (whole == 8 && (byte) word != '0') {
+                // Times and numbers of things: long, but whole.
+                long more = Swar.load(bytes, at + 8);
+                int count = Swar.firstOf(Swar.nonDigits(more));
+                int next = (byte) (more >>> (count * 8)) | 0x20;
+                if (count < 8 && next != '.' && next != 'e') {
+                    return at + 8 + count;
+                }
+            }
             if (whole == 0 || end == 8 || ((byte) word == '0' && whole > 1)) {
                 return skipRest(bytes, at, limit);
             }
-            if ((byte) (word >>> (whole * 8)) != '.') {
-                return at + whole;
+            boolean fraction = (byte) (word >>> (whole * 8)) == '.';
+            if (fraction && end == whole + 1) {
+                return DECLINED;
             }
-            return end > whole + 1 ? at + end : DECLINED;
+            int stop = fraction ? end : whole;
+            return (byte) (word >>> (stop * 8) | 0x20) == 'e'
+                    ? skipRest(bytes, at, limit)
+                    : at + stop;
         }
 
         private static int skipRest(byte[] bytes, int at, int limit) {

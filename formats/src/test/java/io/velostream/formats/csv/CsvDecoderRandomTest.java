@@ -47,6 +47,11 @@ class CsvDecoderRandomTest {
         "1700000000000",
         "9223372036854775808",
         "12345678.12345678",
+        "1234567890.1234567891",
+        "0.1234567890123456789",
+        "1e22",
+        "1.5E-7",
+        "7e0",
         "1e400",
         "true",
         "2024-01-15",
@@ -165,7 +170,15 @@ class CsvDecoderRandomTest {
             case SqlType.Basic.DATE -> "2024-01-" + (10 + random.nextInt(20));
             case SqlType.Basic.INT, SqlType.Basic.BIGINT ->
                     String.valueOf(random.nextInt(100_000) - 1000);
-            default -> random.nextInt(2000) - 1000 + "." + random.nextInt(100);
+            case SqlType.Basic.DOUBLE ->
+                    random.nextInt(4) == 0
+                            ? String.valueOf((random.nextDouble() - 0.5) * 1000)
+                            : hundredths(random);
+            default -> hundredths(random);
         };
+    }
+
+    private static String hundredths(SplittableRandom random) {
+        return random.nextInt(2000) - 1000 + "." + random.nextInt(100);
     }
 }

@@ -65,7 +65,11 @@ final class RandomJson {
         "1.0",
         "100.50",
         "99999.99",
-        "1.7976931348623157e308"
+        "1.7976931348623157e308",
+        "5e0",
+        "1234567890.1234567891",
+        "9999999999999999999",
+        "1.5e5"
     };
     private static final String[] BAD_NUMBERS = {
         "01", "-", "1.", ".5", "+1", "1e", "1e+", "0x10", "NaN", "--1", "00", "1.2.3", "007.5"
@@ -87,9 +91,12 @@ final class RandomJson {
     /// In how many hundredths of the cases something out of the ordinary is done.
     private final int trouble;
 
+    private final boolean longPrices;
+
     RandomJson(SplittableRandom random, int trouble) {
         this.random = random;
         this.trouble = trouble;
+        this.longPrices = random.nextInt(3) == 0;
     }
 
     private boolean rarely() {
@@ -188,14 +195,34 @@ final class RandomJson {
         return switch (key) {
             case "symbol" -> "\"SYM" + random.nextInt(20) + "\"";
             case "trader" -> "\"" + pick(STRINGS) + "\"";
-            case "price" ->
-                    (random.nextInt(5) == 0 ? "-" : "")
-                            + random.nextInt(1000)
-                            + "."
-                            + random.nextInt(1000);
+            case "price" -> price();
             case "quantity" -> String.valueOf(random.nextInt(2000) - 100);
             case "ts" -> String.valueOf(1_700_000_000_000L + random.nextInt(1_000_000));
             default -> random.nextBoolean() ? "true" : "false";
         };
+    }
+
+    private String price() {
+        String sign = random.nextInt(5) == 0 ? "-" : "";
+        return sign
+                + switch (longPrices ? random.nextInt(6) : 0) {
+                    case 0, 1 -> random.nextInt(1000) + "." + random.nextInt(1000);
+                    case 2 -> String.valueOf(random.nextDouble() * 1000);
+                    case 3 -> String.valueOf(Math.abs(Double.longBitsToDouble(finiteBits())));
+                    case 4 -> digits(1 + random.nextInt(20)) + "." + digits(random.nextInt(22));
+                    default -> digits(1 + random.nextInt(4)) + "e" + (random.nextInt(60) - 30);
+                };
+    }
+
+    private long finiteBits() {
+        return random.nextLong(Double.doubleToRawLongBits(Double.MAX_VALUE));
+    }
+
+    private String digits(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(random.nextInt(10));
+        }
+        return text.toString();
     }
 }

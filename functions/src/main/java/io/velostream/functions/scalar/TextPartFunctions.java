@@ -159,17 +159,63 @@ public final class TextPartFunctions {
         if (wanted <= 0) {
             return;
         }
+        appendPart(text, delimiter, wanted, out);
+    }
+
+    /// Whether there are so many parts.
+    private static boolean appendPart(Text text, Text delimiter, long part, TextBuilder out) {
         int from = 0;
         for (long n = 1; ; n++) {
             int found = delimiter.length() == 0 ? -1 : Utf8.find(text, delimiter, from);
-            if (n == wanted) {
+            if (n == part) {
                 out.append(text, from, (found < 0 ? text.length() : found) - from);
-                return;
+                return true;
             } else if (found < 0) {
-                return;
+                return false;
             }
             from = found + delimiter.length();
         }
+    }
+
+    @ScalarFunction(
+            value = "SPLIT_INDEX(STRING, STRING, BIGINT) -> STRING",
+            description =
+                    "As SPLIT_PART, but the parts are numbered from 0, and there is NULL where"
+                            + " there is no such part.",
+            examples = {
+                "SPLIT_INDEX('a,b,c', ',', 0) -> a",
+                "SPLIT_INDEX('a,,c', ',', 1) -> ",
+                "SPLIT_INDEX('a,b,c', ',', 3) -> NULL",
+                "SPLIT_INDEX('a,b,c', ',', -1) -> NULL"
+            })
+    public static void splitIndex(Text text, Text delimiter, long index, TextBuilder out) {
+        if (index < 0 || !appendPart(text, delimiter, index + 1, out)) {
+            out.setNull();
+        }
+    }
+
+    @ScalarFunction(
+            value = "COUNT_CHAR(STRING, STRING) -> BIGINT",
+            description =
+                    "How often the second text, a character or more, occurs in the first, without"
+                            + " overlaps.",
+            examples = {
+                "COUNT_CHAR('banana', 'a') -> 3",
+                "COUNT_CHAR('banana', 'ana') -> 1",
+                "COUNT_CHAR('banana', '') -> 0"
+            })
+    public static long countChar(Text text, Text part) {
+        if (part.length() != 1) {
+            return countParts(text, part) - 1;
+        }
+        byte wanted = part.at(0);
+        byte[] bytes = text.bytes();
+        int end = text.offset() + text.length();
+        long count = 0;
+        for (int i = text.offset(); i < end; i++) {
+            count += bytes[i] == wanted ? 1 : 0;
+        }
+        return count;
     }
 
     private static long countParts(Text text, Text delimiter) {

@@ -2,6 +2,7 @@ package io.velostream.functions.scalar;
 
 import io.velostream.functions.FunctionException;
 import io.velostream.functions.ScalarFunction;
+import io.velostream.functions.TextBuilder;
 import io.velostream.types.text.DateTimeText;
 import io.velostream.types.text.Outcome;
 import io.velostream.types.text.Parsed;
@@ -233,13 +234,13 @@ public final class TimeFunctions {
                         + " 10:35",
                 "DATE_FORMAT(1700000000000, '%Y-%m-%d') -> 2023-11-14"
             })
-    public static String dateFormat(long timestamp, TimePattern pattern) {
-        return pattern.format(timestamp);
+    public static void dateFormat(long timestamp, TimePattern pattern, TextBuilder out) {
+        out.append(pattern.format(timestamp));
     }
 
     @ScalarFunction("DATE_FORMAT(BIGINT, STRING) -> STRING")
-    public static String dateFormatOfMillis(long millis, TimePattern pattern) {
-        return pattern.format(Math.multiplyExact(millis, 1000L));
+    public static void dateFormatOfMillis(long millis, TimePattern pattern, TextBuilder out) {
+        out.append(pattern.format(Math.multiplyExact(millis, 1000L)));
     }
 
     @ScalarFunction("TO_TIMESTAMP(BIGINT) -> TIMESTAMP")

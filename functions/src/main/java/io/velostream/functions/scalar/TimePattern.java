@@ -1,6 +1,7 @@
 package io.velostream.functions.scalar;
 
 import io.velostream.functions.FunctionException;
+import io.velostream.types.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,13 +15,30 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// How a time is written: a pattern of `java.time`, or one of `strftime` if it has a `%`.
+/// How a time is written: a pattern of `java.time`, or one of `strftime` if it has a `%`. Used by
+/// one thread.
 public final class TimePattern {
+    /// Letters of what changes within a minute, but not within a second, and of what does.
+    private static final String SECONDS = "s";
+
+    private static final String FRACTIONS = "SAnN";
+
     private final DateTimeFormatter formatter;
 
-    private TimePattern(DateTimeFormatter formatter) {
+    /// Within so many micros the text is the same.
+    private final long unit;
+
+    /// Times mostly come in order, so nearly every text is that of the time before. To print one
+    /// costs a hundred times as much as to see that.
+    private long lastUnit;
+
+    private @Nullable Text lastText;
+
+    private TimePattern(DateTimeFormatter formatter, long unit) {
         this.formatter = formatter;
+        this.unit = unit;
     }
 
     /// @throws FunctionException if it is neither
@@ -39,7 +57,27 @@ public final class TimePattern {
         return new TimePattern(
                 builder.toFormatter(Locale.ENGLISH)
                         .withZone(ZoneOffset.UTC)
-                        .withResolverStyle(ResolverStyle.STRICT));
+                        .withResolverStyle(ResolverStyle.STRICT),
+                unit(pattern));
+    }
+
+    private static long unit(String pattern) {
+        String fields = pattern;
+        if (pattern.indexOf('%') >= 0) {
+            StringBuilder named = new StringBuilder();
+            for (int i = pattern.indexOf('%'); i >= 0; i = pattern.indexOf('%', i + 2)) {
+                // A percent sign at the end, or a second one, stands for itself.
+                char letter = i + 1 < pattern.length() ? pattern.charAt(i + 1) : '%';
+                named.append(letter == '%' ? "" : field(letter));
+            }
+            fields = named.toString();
+        }
+        // A quoted letter is taken for a field: that costs time only.
+        return has(fields, FRACTIONS) ? 1 : has(fields, SECONDS) ? 1_000_000 : 60_000_000;
+    }
+
+    private static boolean has(String fields, String letters) {
+        return fields.chars().anyMatch(c -> letters.indexOf(c) >= 0);
     }
 
     /// With `u` for `y`, which would want an era when it is strict about the 30th of February.
@@ -99,7 +137,19 @@ public final class TimePattern {
         };
     }
 
-    String format(long micros) {
+    Text format(long micros) {
+        long at = Math.floorDiv(micros, unit);
+        Text known = lastText;
+        if (known != null && at == lastUnit) {
+            return known;
+        }
+        Text text = Text.of(print(micros));
+        lastUnit = at;
+        lastText = text;
+        return text;
+    }
+
+    private String print(long micros) {
         try {
             return formatter.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
         } catch (DateTimeException failure) {

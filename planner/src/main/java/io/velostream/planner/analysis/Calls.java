@@ -72,6 +72,7 @@ final class Calls {
             case "NULLIF" -> new Choices(analyzer).nullIf(call, arguments(call));
             case "IF", "IIF" -> new Choices(analyzer).choose(call, arguments(call));
             case "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> currentTime(call);
+            case "PROCTIME" -> throw Faults.notSupportedYet(call, "the time of processing");
             case "CURRENT_DATE" ->
                     new RowExpression.Cast(
                             new RowExpression.Cast(currentTime(call), Basic.TIMESTAMP, false),

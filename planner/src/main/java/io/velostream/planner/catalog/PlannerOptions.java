@@ -73,6 +73,9 @@ final class PlannerOptions {
     static final Option STATE_BYTES =
             Option.of("state.max.bytes", "how much memory the state may take, such as 512MB");
 
+    static final Option PARALLELISM =
+            Option.of("parallelism", "how many tasks run the statement", "num_partitions");
+
     private static final List<Option> COMMON =
             List.of(
                     CONNECTOR,

@@ -3,6 +3,7 @@ package io.velostream.planner.catalog;
 import io.velostream.connect.Options;
 import io.velostream.connect.Options.Value;
 import io.velostream.planner.analysis.Faults;
+import io.velostream.planner.distribution.TaskSettings;
 import io.velostream.planner.logical.LateRows;
 import io.velostream.planner.logical.StateLimits;
 import io.velostream.planner.plan.Batching;
@@ -30,6 +31,9 @@ public final class Wiring {
     private final Map<String, Value> windows;
     private final Map<String, Value> state;
     private final Map<String, Value> batches;
+
+    /// How many tasks there shall be.
+    private final Map<String, Value> tasks = new TreeMap<>();
 
     private Wiring(
             Map<String, Map<String, Value>> bySource,
@@ -92,7 +96,9 @@ public final class Wiring {
             List<Property> ofAllSources) {
         String key = lower(property.key());
         Optional<String> source = prefix(key, sources);
-        if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
+        if (PlannerOptions.PARALLELISM.matches(key)) {
+            put(tasks, PlannerOptions.PARALLELISM.key(), property);
+        } else if (sinkName.isPresent() && key.startsWith(sinkName.get() + ".")) {
             String bare = key.substring(sinkName.get().length() + 1);
             put(statement(bare).orElse(sink), bare, property);
         } else if (source.isPresent()) {
@@ -209,6 +215,13 @@ public final class Wiring {
     /// When rows leave the statement's output, if it says so.
     public Optional<Batching> batching() {
         return BatchOptions.of(new Options(batches));
+    }
+
+    /// How many tasks the statement asks for.
+    public Optional<Integer> tasks() {
+        Options options = new Options(tasks);
+        return options.find(PlannerOptions.PARALLELISM)
+                .map(_ -> (int) options.integer(PlannerOptions.PARALLELISM, 1, TaskSettings.MOST));
     }
 
     /// The options of a `WITH (…)` that has one owner only.

@@ -4,6 +4,7 @@ import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.expression.RowExpression.ColumnRef;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
+import io.velostream.planner.plan.Parallelism;
 import io.velostream.planner.plan.PhysicalPlan;
 import io.velostream.planner.plan.PhysicalPlan.AggregateCall;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
@@ -33,12 +34,24 @@ public final class PlanText {
     /// Every job, each under its name.
     public static String of(ApplicationPlan plan) {
         PlanText text = new PlanText();
+        text.out.append(of(plan.parallelism()));
         plan.jobs().forEach(job -> text.count(job.plan()));
         for (Job job : plan.jobs()) {
             text.out.append(header(job)).append('\n');
             text.print(job.plan(), 1);
         }
         return text.out.toString();
+    }
+
+    /// How many tasks there are, if there are several.
+    public static String of(Parallelism parallelism) {
+        if (parallelism.tasks() == 1) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("parallelism: ").append(parallelism.tasks());
+        text.append(" (").append(parallelism.reason()).append(")\n");
+        parallelism.notes().forEach(note -> text.append("  ").append(note).append('\n'));
+        return text.toString();
     }
 
     private static String header(Job job) {
@@ -122,7 +135,8 @@ public final class PlanText {
                         .orElse("");
         String list = columns.isEmpty() ? "no columns" : String.join(", ", columns);
         String letters = scan.deadLetters().map(PlanText::letters).orElse("");
-        return "Scan " + scan.name() + ": " + list + watermark + letters;
+        String pieces = scan.inPieces() ? " in pieces" : "";
+        return "Scan " + scan.name() + pieces + ": " + list + watermark + letters;
     }
 
     private static String delay(Watermark watermark) {

@@ -130,9 +130,43 @@ public record Stages(List<Stage> stages) {
             if (!leaves.isEmpty() && !inputs.isEmpty()) {
                 throw new IllegalStateException("a stage reads " + leaves + " beside an exchange");
             }
+            check(leader, leaves, inputs);
             List<Job> jobs =
                     plan.jobs().stream().filter(job -> leaderOf(job.plan()) == leader).toList();
             return new Stage(tasks(leaves, inputs), leaves, inputs, outputs, jobs);
+        }
+
+        /// What those rely on who run a stage; a fault here is one of the planner.
+        private void check(PhysicalPlan leader, List<PhysicalPlan> leaves, List<Exchange> inputs) {
+            long kinds = inputs.stream().map(in -> in.distribution().getClass()).distinct().count();
+            if (kinds > 1) {
+                throw new IllegalStateException("a stage reads different kinds of " + inputs);
+            }
+            if (leaves.stream().noneMatch(leaf -> leaf instanceof Scan scan && scan.inPieces())) {
+                return;
+            }
+            if (leaves.size() > 1) {
+                throw new IllegalStateException("read in pieces beside another: " + leaves);
+            }
+            for (PhysicalPlan node : nodes) {
+                if (leaderOf(node) == leader && !canReadPieces(node)) {
+                    throw new IllegalStateException("above what is read in pieces: " + node);
+                }
+            }
+        }
+
+        private boolean canReadPieces(PhysicalPlan node) {
+            return switch (node) {
+                case Scan _, PhysicalPlan.Filter _, PhysicalPlan.Project _ -> true;
+                case PhysicalPlan.Aggregate _ ->
+                        nodes.stream()
+                                .filter(reader -> reader.inputs().contains(node))
+                                .allMatch(reader ->
+                                        reader instanceof Exchange above
+                                                && above.distribution()
+                                                        instanceof Distribution.Merge);
+                case PhysicalPlan _ -> false;
+            };
         }
 
         private int tasks(List<PhysicalPlan> leaves, List<Exchange> inputs) {

@@ -2,6 +2,8 @@ package io.velostream.planner.statement;
 
 import io.velostream.connect.Sink;
 import io.velostream.planner.PlannerSettings;
+import io.velostream.planner.distribution.Distributor;
+import io.velostream.planner.distribution.Wishes;
 import io.velostream.planner.expression.RowExpression;
 import io.velostream.planner.logical.LogicalPlan;
 import io.velostream.planner.logical.StateLimits;
@@ -22,17 +24,26 @@ public final class Draft implements Watermarks.Streams {
     private final List<Stream> streams = new ArrayList<>();
     private final List<DraftJob> jobs = new ArrayList<>();
     private final Watermarks watermarks = new Watermarks(this);
+    private final Wishes wishes;
 
-    public Draft() {}
+    public Draft() {
+        wishes = new Wishes();
+    }
 
     /// A copy that can grow without changing this one.
     Draft(Draft other) {
         streams.addAll(other.streams);
         other.jobs.forEach(job -> jobs.add(job.copy()));
+        wishes = new Wishes(other.wishes);
     }
 
     Watermarks watermarks() {
         return watermarks;
+    }
+
+    /// What is said about tasks.
+    public Wishes wishes() {
+        return wishes;
     }
 
     @Override
@@ -104,6 +115,11 @@ public final class Draft implements Watermarks.Streams {
 
     /// Optimizes everything and builds the physical plan.
     public Finished finish(PlannerSettings settings) {
-        return new DraftPlans(List.copyOf(streams), jobs, settings).finish();
+        Finished one = new DraftPlans(List.copyOf(streams), jobs, settings).finish();
+        Distributor distributor = new Distributor(one.plan(), settings.tasks(), wishes);
+        ApplicationPlan plan = distributor.distribute();
+        List<Diagnostic> warnings = new ArrayList<>(one.warnings());
+        warnings.addAll(distributor.warnings());
+        return new Finished(plan, warnings);
     }
 }

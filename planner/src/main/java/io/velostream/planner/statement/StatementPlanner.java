@@ -11,6 +11,7 @@ import io.velostream.planner.catalog.CatalogObject;
 import io.velostream.planner.catalog.CatalogRelations;
 import io.velostream.planner.catalog.Wiring;
 import io.velostream.planner.explain.PlanText;
+import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.sql.tree.Query;
 import io.velostream.sql.tree.Statement;
@@ -109,6 +110,7 @@ public final class StatementPlanner {
 
     /// Analyzes a query whose statement has these options.
     AnalyzedQuery analyze(Query query, Wiring wiring, boolean boundedFinal) {
+        wiring.tasks().ifPresent(draft.wishes()::addTasks);
         relations.wire(wiring);
         return analyzer(wiring, boundedFinal).analyze(query);
     }
@@ -160,7 +162,11 @@ public final class StatementPlanner {
         for (StatementResult result : planner.plan(explain.statement())) {
             switch (result) {
                 case StatementResult.Runs(int job) -> {
-                    Job planned = copy.finish(settings).plan().jobs().get(job);
+                    ApplicationPlan application = copy.finish(settings).plan();
+                    PlanText.of(application.parallelism())
+                            .lines()
+                            .forEach(line -> lines.add(List.of(line)));
+                    Job planned = application.jobs().get(job);
                     PlanText.of(planned.plan()).lines().forEach(l -> lines.add(List.of(l)));
                 }
                 case StatementResult.Answer(TextTable table) -> lines.addAll(table.rows());

@@ -14,8 +14,8 @@ public final class DoubleText {
     private static final byte[] LOWER_INFINITY = "infinity".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LOWER_INF = "inf".getBytes(StandardCharsets.US_ASCII);
 
-    /// Up to here `value * 100` is exact enough to be tested for a number of two decimals.
-    private static final double TWO_DECIMALS_LIMIT = 999_999.0;
+    /// Numbers below this with up to three decimals have at most nine digits.
+    private static final double FEW_DIGITS_LIMIT = 999_999.0;
 
     /// Powers of ten that are exact as doubles.
     private static final double[] EXACT_POWERS = {
@@ -23,40 +23,49 @@ public final class DoubleText {
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22
     };
 
-    private static final int LARGEST_EXACT_POWER = 22;
+    /// So many digits fit an unsigned long, whatever they are.
+    private static final int MOST_DIGITS = 19;
 
     private DoubleText() {}
 
     /// Prints at most 26 characters: digits, `NaN`, `Infinity` or `-Infinity`.
     public static int print(byte[] to, int at, double value) {
         double magnitude = Math.abs(value);
-        if (magnitude < TWO_DECIMALS_LIMIT) {
-            // Amounts of money and sensor readings mostly have two decimals: a third of the cost.
-            int hundredths = (int) (magnitude * 100 + 0.5);
-            if (hundredths / 100.0 == magnitude
-                    && (hundredths != 0 || Double.doubleToRawLongBits(value) == 0)) {
+        if (magnitude < FEW_DIGITS_LIMIT) {
+            // Amounts of money and sensor readings have two or three decimals, and so has the mean
+            // of two amounts: a third of the cost. Nothing shorter can be the same number, since
+            // decimals of up to 15 digits are different doubles.
+            int thousandths = (int) (magnitude * 1000 + 0.5);
+            if (thousandths / 1000.0 == magnitude
+                    && (thousandths != 0 || Double.doubleToRawLongBits(value) == 0)) {
                 int next = at;
                 if (value < 0) {
                     to[next++] = '-';
                 }
-                return printHundredths(to, next, hundredths);
+                return printThousandths(to, next, thousandths);
             }
         }
-        if (Double.isFinite(value)) {
-            return ShortestDouble.print(to, at, value);
+        int end = ScaledDouble.print(to, at, value);
+        if (end >= 0) {
+            return end;
         }
-        return printSpecial(to, at, value);
+        return Double.isFinite(value)
+                ? ShortestDouble.print(to, at, value)
+                : printSpecial(to, at, value);
     }
 
-    private static int printHundredths(byte[] to, int at, int hundredths) {
-        long digits = Swar.digits8(hundredths);
-        int zeros = Long.numberOfTrailingZeros(digits | (1L << 40)) >>> 3;
-        long text = digits | Swar.ZEROS;
-        Swar.store(to, at, text >>> (zeros << 3));
-        int point = at + 6 - zeros;
-        to[point] = '.';
-        Swar.store2(to, point + 1, (int) (text >>> 48));
-        return point + 3 - ((digits >>> 56) == 0 ? 1 : 0);
+    private static int printThousandths(byte[] to, int at, int thousandths) {
+        long fixed = thousandths * ThreeDigits.OF_9;
+        long first = ThreeDigits.of(fixed);
+        fixed = ThreeDigits.next(fixed);
+        long digits = first | ThreeDigits.of(fixed) << 24;
+        int zeros = Long.numberOfTrailingZeros(digits | (1L << 40)) & -8;
+        Swar.store(to, at, (digits | Swar.ZEROS) >>> zeros);
+        int point = at + 6 - (zeros >>> 3);
+        int fraction = (int) ThreeDigits.of(ThreeDigits.next(fixed));
+        Swar.store4(to, point, '.' | (fraction << 8) | 0x30303000);
+        // One digit always, then no zeros at the end.
+        return point + 1 + ((39 - Integer.numberOfLeadingZeros(fraction | 1)) >>> 3);
     }
 
     private static int printSpecial(byte[] to, int at, double value) {
@@ -102,7 +111,7 @@ public final class DoubleText {
             if (mantissa != 0 || digit != 0) {
                 significant++;
             }
-            // Digits past the 18th spoil the mantissa, which is then not used.
+            // Digits past the 19th spoil the mantissa, which is then not used.
             mantissa = mantissa * 10 + digit;
         }
         if (digits == 0) {
@@ -116,10 +125,13 @@ public final class DoubleText {
             }
             power += exponent;
         }
-        if (significant <= 18 && mantissa < (1L << 53) && Math.abs(power) <= LARGEST_EXACT_POWER) {
-            double value =
-                    power < 0 ? mantissa / EXACT_POWERS[-power] : mantissa * EXACT_POWERS[power];
-            return into.set(negative ? -value : value);
+        if (significant <= MOST_DIGITS) {
+            double value = NearestDouble.of(mantissa, power);
+            if (!Double.isNaN(value)) {
+                return Double.isInfinite(value)
+                        ? Outcome.OUT_OF_RANGE
+                        : into.set(negative ? -value : value);
+            }
         }
         double value =
                 Double.parseDouble(new String(from, offset, length, StandardCharsets.ISO_8859_1));

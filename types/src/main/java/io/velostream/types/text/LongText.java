@@ -4,6 +4,8 @@ package io.velostream.types.text;
 public final class LongText {
     private static final int EIGHT_DIGITS = 100_000_000;
 
+    private static final int SIX_DIGITS = 1_000_000;
+
     private LongText() {}
 
     /// Prints all digits, at most 20 characters.
@@ -37,10 +39,22 @@ public final class LongText {
 
     /// Up to eight digits without leading zeros.
     static int printHead(byte[] to, int at, int value) {
-        long digits = Swar.digits8(value);
-        int zeros = Long.numberOfTrailingZeros(digits | (1L << 56)) >>> 3;
-        Swar.store(to, at, (digits | Swar.ZEROS) >>> (zeros << 3));
-        return at + 8 - zeros;
+        if (value < SIX_DIGITS) {
+            long fixed = value * ThreeDigits.OF_6;
+            long digits = ThreeDigits.of(fixed) | ThreeDigits.of(ThreeDigits.next(fixed)) << 24;
+            int zeros = Long.numberOfTrailingZeros(digits | (1L << 40)) & -8;
+            Swar.store(to, at, (digits | Swar.ZEROS) >>> zeros);
+            return at + 6 - (zeros >>> 3);
+        }
+        long fixed = value * ThreeDigits.OF_9;
+        long first = ThreeDigits.of(fixed);
+        fixed = ThreeDigits.next(fixed);
+        long middle = ThreeDigits.of(fixed);
+        long last = ThreeDigits.of(ThreeDigits.next(fixed));
+        long digits = first >>> 8 | middle << 16 | last << 40;
+        int zeros = Long.numberOfTrailingZeros(digits | (1L << 56)) & -8;
+        Swar.store(to, at, (digits | Swar.ZEROS) >>> zeros);
+        return at + 8 - (zeros >>> 3);
     }
 
     /// Exactly `count` digits of a non-negative number below ten to the `count` (up to 18).

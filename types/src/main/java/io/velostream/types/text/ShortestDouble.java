@@ -161,6 +161,16 @@ final class ShortestDouble {
     }
 
     private static long computePower(int k, int index) {
+        BigInteger g = powerOfTen(k);
+        long upper = g.shiftRight(63).longValueExact();
+        POWERS[index + 1] = g.longValue() & Long.MAX_VALUE;
+        // Released after the lower half: a thread that sees the upper half sees both.
+        ELEMENT.setRelease(POWERS, index, upper);
+        return upper;
+    }
+
+    /// The leading 126 bits of ten to the `-k`, rounded up.
+    static BigInteger powerOfTen(int k) {
         int shift = floorLog2Pow10(-k) - 125;
         BigInteger numerator = k <= 0 ? BigInteger.TEN.pow(-k) : BigInteger.ONE;
         BigInteger denominator = k > 0 ? BigInteger.TEN.pow(k) : BigInteger.ONE;
@@ -169,16 +179,11 @@ final class ShortestDouble {
         } else {
             numerator = numerator.shiftLeft(-shift);
         }
-        BigInteger g = numerator.divide(denominator).add(BigInteger.ONE);
-        long upper = g.shiftRight(63).longValueExact();
-        POWERS[index + 1] = g.longValue() & Long.MAX_VALUE;
-        // Released after the lower half: a thread that sees the upper half sees both.
-        ELEMENT.setRelease(POWERS, index, upper);
-        return upper;
+        return numerator.divide(denominator).add(BigInteger.ONE);
     }
 
     /// The integer part of the logarithm to the base 10 of two to the `e`.
-    private static int floorLog10Pow2(int e) {
+    static int floorLog10Pow2(int e) {
         return (int) ((e * 661_971_961_083L) >> 41);
     }
 
@@ -186,7 +191,7 @@ final class ShortestDouble {
         return (int) ((e * 661_971_961_083L - 274_743_187_321L) >> 41);
     }
 
-    private static int floorLog2Pow10(int e) {
+    static int floorLog2Pow10(int e) {
         return (int) ((e * 913_124_641_741L) >> 38);
     }
 }

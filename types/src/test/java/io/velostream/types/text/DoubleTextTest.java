@@ -3,6 +3,7 @@ package io.velostream.types.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,39 @@ class DoubleTextTest {
         check(Math.nextDown(1e16));
         check(Math.nextDown(1e-3));
         check(Math.nextDown(999_999.0));
+    }
+
+    @Test
+    void theShortWayPrintsWhatTheLongOneDoes() {
+        SplittableRandom random = new SplittableRandom(4);
+        int decided = 0;
+        for (int i = 0; i < 2_000_000; i++) {
+            double value =
+                    switch (i % 5) {
+                        case 0 -> Math.pow(10, random.nextDouble(-4, 8));
+                        case 1 -> random.nextInt(1_000_000_000) / Math.pow(10, random.nextInt(10));
+                        case 2 -> random.nextInt(20_000) / 100.0 / (1 + random.nextInt(2_000));
+                        case 3 -> Math.scalb((double) random.nextInt(1 << 24), -random.nextInt(34));
+                        default ->
+                                next(next(1 / Math.pow(10, random.nextInt(-7, 4)), random), random);
+                    };
+            double signed = random.nextBoolean() ? -value : value;
+            byte[] text = new byte[Swar.ROOM];
+            int end = ScaledDouble.print(text, 0, signed);
+            if (end != ScaledDouble.UNDECIDED) {
+                decided++;
+                assertThat(new String(text, 0, end, StandardCharsets.US_ASCII))
+                        .isEqualTo(Texts.print((to, at) -> ShortestDouble.print(to, at, signed)));
+            }
+        }
+        assertThat(decided).isGreaterThan(1_500_000);
+        assertThat(ScaledDouble.print(new byte[Swar.ROOM], 0, 0.0)).isNegative();
+        assertThat(ScaledDouble.print(new byte[Swar.ROOM], 0, Double.NaN)).isNegative();
+        assertThat(ScaledDouble.print(new byte[Swar.ROOM], 0, Double.MIN_VALUE)).isNegative();
+    }
+
+    private static double next(double value, SplittableRandom random) {
+        return random.nextBoolean() ? Math.nextUp(value) : Math.nextDown(value);
     }
 
     private void check(double value) {

@@ -1,0 +1,2 @@
+-- Pass through: what the source and the way out cost.
+SELECT auction, bidder, price, dateTime, extra FROM bid;

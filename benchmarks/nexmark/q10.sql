@@ -1,0 +1,5 @@
+-- Log to files: all bids, with their day and minute.
+SELECT
+    auction, bidder, price, dateTime, extra,
+    DATE_FORMAT(dateTime, 'yyyy-MM-dd') AS dt, DATE_FORMAT(dateTime, 'HH:mm') AS hm
+FROM bid;

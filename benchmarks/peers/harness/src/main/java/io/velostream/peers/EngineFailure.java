@@ -1,0 +1,8 @@
+package io.velostream.peers;
+
+/// An engine ended without an answer.
+final class EngineFailure extends Exception {
+    EngineFailure(String message) {
+        super(message);
+    }
+}
