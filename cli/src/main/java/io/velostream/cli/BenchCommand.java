@@ -6,6 +6,7 @@ import io.velostream.cli.bench.BenchRun;
 import io.velostream.cli.bench.LatencyResult;
 import io.velostream.cli.bench.LatencyRun;
 import io.velostream.cli.bench.Scenario;
+import io.velostream.planner.distribution.TaskSettings;
 import io.velostream.types.Suggestions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ final class BenchCommand implements Verb {
             Syntax.Option.withValue(
                     "TIME", "latency: the sink's batch.timeout (default 5ms)", "--batch-timeout");
 
-    private static final List<Syntax.Option> OF_SCENARIOS = List.of(RECORDS, PASSES, DATA, SQL);
+    private static final List<Syntax.Option> OF_SCENARIOS =
+            List.of(RECORDS, PASSES, DATA, SQL, Planning.PARALLELISM);
     private static final List<Syntax.Option> OF_LATENCY = List.of(RATE, SECONDS, KEYS, TIMEOUT);
 
     @Override
@@ -85,6 +87,7 @@ final class BenchCommand implements Verb {
                         Examples:
                           velo bench
                           taskset -c 0 velo bench S2f S2c --json
+                          velo bench S0 S4 --parallelism 2
                           velo bench latency --rate 100000 --seconds 60
                           velo bench S0 --sql > s0.sql && velo run s0.sql
                         """)
@@ -99,6 +102,7 @@ final class BenchCommand implements Verb {
                 RECORDS,
                 PASSES,
                 DATA,
+                Planning.PARALLELISM,
                 SQL,
                 RATE,
                 SECONDS,
@@ -116,6 +120,7 @@ final class BenchCommand implements Verb {
             return ExitCode.OK;
         }
         List<Scenario> scenarios = scenarios(arguments.positionals());
+        TaskSettings tasks = Planning.tasks(arguments);
         Optional<Long> records = arguments.number(RECORDS, 1);
         int passes = (int) Math.min(1000, arguments.number(PASSES, 1).orElse(5L));
         Path data =
@@ -140,7 +145,11 @@ final class BenchCommand implements Verb {
                     new BenchRun(scenario, files, records.orElseGet(scenario::records), passes);
             BenchResult result =
                     run.measure(sql ->
-                            Planning.plan(SqlText.typed(sql, terminal), true, ResultFormat.JSON)
+                            Planning.plan(
+                                            SqlText.typed(sql, terminal),
+                                            true,
+                                            ResultFormat.JSON,
+                                            tasks)
                                     .plan());
             terminal.out().println(json ? result.toJson() : result.toLine());
             terminal.out().flush();

@@ -105,7 +105,6 @@ public final class BenchRun {
         }
     }
 
-    /// Runs on this thread, whose allocations can then be told from those of others.
     private Pass pass(ApplicationPlan plan, long expected) {
         RunSettings settings =
                 RunSettings.of(
@@ -117,9 +116,9 @@ public final class BenchRun {
                         });
         // Of all threads: what a file's reading thread does is a part of the work.
         long cpuBefore = process.getProcessCpuTime();
-        long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        long allocatedBefore = threads.getTotalThreadAllocatedBytes();
         RunStatistics statistics = new ApplicationRun(plan, settings).run();
-        long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        long allocated = threads.getTotalThreadAllocatedBytes() - allocatedBefore;
         long cpuNanos = process.getProcessCpuTime() - cpuBefore;
         if (statistics.progress().rowsRead() != expected || statistics.progress().rowsLate() > 0) {
             throw new IllegalStateException("not every row was read in time: " + statistics);
