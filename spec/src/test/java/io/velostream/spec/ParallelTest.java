@@ -37,45 +37,55 @@ class ParallelTest {
             List.of(
                     new Query("filter", true, "SELECT k, i, x * 2 AS y FROM rows WHERE i > 300"),
                     new Query("limit", true, "SELECT k, i FROM rows WHERE i > 300 LIMIT 1000"),
-                    new Query("sorted", true, "SELECT k, i, ts FROM rows ORDER BY ts, i, k, x LIMIT 99"),
-                    new Query("failing", true, "SELECT k, 100 / i AS q, CAST(s AS INT) AS n FROM rows"),
+                    new Query(
+                            "sorted",
+                            true,
+                            "SELECT k, i, ts FROM rows ORDER BY ts, i, k, x LIMIT 99"),
+                    new Query(
+                            "failing",
+                            true,
+                            "SELECT k, 100 / i AS q, CAST(s AS INT) AS n FROM rows"),
                     new Query(
                             "groups",
                             true,
-                            "SELECT k, COUNT(*) AS n, SUM(i) AS s, MIN(x) AS lo, MAX(x) AS hi FROM rows"
-                                    + " GROUP BY k EMIT FINAL"),
+                            "SELECT k, COUNT(*) AS n, SUM(i) AS s, MIN(x) AS lo, MAX(x) AS hi FROM"
+                                    + " rows GROUP BY k EMIT FINAL"),
                     new Query(
                             "groups by number",
                             true,
-                            "SELECT i AS k, COUNT(*) AS n, COUNT(DISTINCT k) AS d FROM rows GROUP BY i"
-                                    + " EMIT FINAL"),
-                    new Query("everything", true, "SELECT COUNT(*) AS n, SUM(i) AS s FROM rows EMIT FINAL"),
+                            "SELECT i AS k, COUNT(*) AS n, COUNT(DISTINCT k) AS d FROM rows GROUP"
+                                    + " BY i EMIT FINAL"),
+                    new Query(
+                            "everything",
+                            true,
+                            "SELECT COUNT(*) AS n, SUM(i) AS s FROM rows EMIT FINAL"),
                     new Query("distinct", false, "SELECT DISTINCT k FROM rows"),
                     new Query(
                             "first and last",
                             false,
-                            "SELECT k, EARLIEST_BY_OFFSET(i) AS f, LATEST_BY_OFFSET(i) AS l FROM rows"
-                                    + " GROUP BY k EMIT FINAL"),
+                            "SELECT k, EARLIEST_BY_OFFSET(i) AS f, LATEST_BY_OFFSET(i) AS l FROM"
+                                    + " rows GROUP BY k EMIT FINAL"),
                     new Query(
                             "changes",
                             false,
-                            "SELECT k, COUNT(*) AS n, SUM(i) AS s FROM rows GROUP BY k EMIT CHANGES"),
+                            "SELECT k, COUNT(*) AS n, SUM(i) AS s FROM rows GROUP BY k EMIT"
+                                    + " CHANGES"),
                     new Query(
                             "tumbling",
                             false,
-                            "SELECT k, window_start, COUNT(*) AS n, SUM(i) AS s FROM rows GROUP BY k"
-                                    + " WINDOW TUMBLING(ts, INTERVAL '1' SECOND) EMIT FINAL"),
+                            "SELECT k, window_start, COUNT(*) AS n, SUM(i) AS s FROM rows GROUP BY"
+                                    + " k WINDOW TUMBLING(ts, INTERVAL '1' SECOND) EMIT FINAL"),
                     new Query(
                             "tumbling changes",
                             false,
-                            "SELECT k, window_start, COUNT(*) AS n, MAX(x) AS hi FROM rows GROUP BY k"
-                                    + " WINDOW TUMBLING(ts, INTERVAL '1' SECOND) EMIT CHANGES"),
+                            "SELECT k, window_start, COUNT(*) AS n, MAX(x) AS hi FROM rows GROUP BY"
+                                    + " k WINDOW TUMBLING(ts, INTERVAL '1' SECOND) EMIT CHANGES"),
                     new Query(
                             "hopping over everything",
                             true,
-                            "SELECT window_start, COUNT(*) AS n, SUM(i) AS s FROM rows"
-                                    + " WINDOW HOPPING(ts, INTERVAL '4' SECOND, INTERVAL '1' SECOND)"
-                                    + " EMIT FINAL"),
+                            "SELECT window_start, COUNT(*) AS n, SUM(i) AS s FROM rows WINDOW"
+                                    + " HOPPING(ts, INTERVAL '4' SECOND, INTERVAL '1' SECOND) EMIT"
+                                    + " FINAL"),
                     new Query(
                             "sessions",
                             false,
@@ -89,15 +99,15 @@ class ParallelTest {
                     new Query(
                             "top",
                             false,
-                            "SELECT k, i, p FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER BY i DESC)"
-                                    + " AS p FROM rows) WHERE p <= 3 EMIT CHANGES"),
+                            "SELECT k, i, p FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER"
+                                    + " BY i DESC) AS p FROM rows) WHERE p <= 3 EMIT CHANGES"),
                     new Query(
                             "windows of windows",
                             false,
-                            "SELECT window_start, MAX(n) AS most FROM (SELECT k, window_start, window_end,"
-                                    + " COUNT(*) AS n FROM rows GROUP BY k"
-                                    + " WINDOW TUMBLING(ts, INTERVAL '1' SECOND) EMIT FINAL)"
-                                    + " WINDOW TUMBLING(window_end, INTERVAL '10' SECOND) EMIT FINAL"),
+                            "SELECT window_start, MAX(n) AS most FROM (SELECT k, window_start,"
+                                    + " window_end, COUNT(*) AS n FROM rows GROUP BY k WINDOW"
+                                    + " TUMBLING(ts, INTERVAL '1' SECOND) EMIT FINAL) WINDOW"
+                                    + " TUMBLING(window_end, INTERVAL '10' SECOND) EMIT FINAL"),
                     new Query(
                             "groups of groups",
                             false,
