@@ -24,26 +24,46 @@ final class Bell {
     }
 
     /// For the owner: waits until `ready`.
-    ///
-    /// @throws CancellationException if the thread is interrupted, which ends the run
     void await(BooleanSupplier ready) {
+        await(ready, Long.MAX_VALUE);
+    }
+
+    /// For the owner: waits until `ready`, but no longer than so many nanoseconds.
+    ///
+    /// @return whether it is ready
+    /// @throws CancellationException if the thread is interrupted, which ends the run
+    boolean await(BooleanSupplier ready, long nanos) {
         for (int i = 0; i < LOOKS; i++) {
             if (ready.getAsBoolean()) {
-                return;
+                return true;
             }
             Thread.onSpinWait();
         }
         sleeper = Thread.currentThread();
         VarHandle.fullFence();
         try {
-            while (!ready.getAsBoolean()) {
-                if (Thread.interrupted()) {
-                    throw new CancellationException();
-                }
-                LockSupport.park(this);
-            }
+            return sleep(ready, nanos);
         } finally {
             sleeper = null;
         }
+    }
+
+    private boolean sleep(BooleanSupplier ready, long nanos) {
+        long start = System.nanoTime();
+        while (!ready.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new CancellationException();
+            }
+            if (nanos == Long.MAX_VALUE) {
+                LockSupport.park(this);
+                continue;
+            }
+            long left = nanos - (System.nanoTime() - start);
+            if (left <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+        return true;
     }
 }

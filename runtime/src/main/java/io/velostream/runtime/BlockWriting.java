@@ -33,9 +33,11 @@ final class BlockWriting {
         return blocks.endOf(0).end();
     }
 
-    private void flush() {
+    /// Nobody knows when the next rows come: what is there leaves now.
+    private long flush() {
         try {
             writer.flush();
+            return Long.MAX_VALUE;
         } catch (IOException e) {
             throw failed(e);
         }

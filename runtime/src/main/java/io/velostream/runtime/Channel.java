@@ -1,14 +1,14 @@
 package io.velostream.runtime;
 
 import java.util.function.Supplier;
-import org.jctools.queues.SpscArrayQueue;
+import org.jctools.queues.atomic.SpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /// One way from one thread to another. There are a few containers, which go round: full ones in the
 /// order in which they were sent, empty ones back. A sender that has none left waits.
 final class Channel<T> {
-    private final SpscArrayQueue<T> sent;
-    private final SpscArrayQueue<T> returned;
+    private final SpscAtomicArrayQueue<T> sent;
+    private final SpscAtomicArrayQueue<T> returned;
     private final Supplier<T> maker;
     private final int most;
     private final Bell sender;
@@ -22,8 +22,8 @@ final class Channel<T> {
         this.maker = maker;
         this.sender = sender;
         this.receiver = receiver;
-        sent = new SpscArrayQueue<>(most);
-        returned = new SpscArrayQueue<>(most);
+        sent = new SpscAtomicArrayQueue<>(most);
+        returned = new SpscAtomicArrayQueue<>(most);
     }
 
     /// For the sender: an empty container.

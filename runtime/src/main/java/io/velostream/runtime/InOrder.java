@@ -3,6 +3,7 @@ package io.velostream.runtime;
 import io.velostream.engine.exchange.InUnits;
 import io.velostream.engine.exchange.InUnits.End;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What one task gets from several others, in an order that does not depend on who was faster: unit
@@ -33,12 +34,13 @@ final class InOrder<T extends InUnits> {
 
     /// Waits for what comes next, see [#current].
     ///
-    /// @param beforeWaiting called if nothing is there yet
+    /// @param beforeWaiting called if nothing is there yet; says for how many nanoseconds one may
+    ///   wait until it is called again
     /// @return its sender; -1 if every sender has ended
-    int next(Runnable beforeWaiting) {
-        if (!isReady()) {
-            beforeWaiting.run();
-            bell.await(this::isReady);
+    int next(LongSupplier beforeWaiting) {
+        boolean ready = isReady();
+        while (!ready) {
+            ready = bell.await(this::isReady, beforeWaiting.getAsLong());
         }
         if (wanted >= 0) {
             current = wanted;

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Brings what comes through one exchange to the stage of one task.
@@ -46,8 +47,8 @@ final class Inlet {
 
     /// Takes the next unit, or learns that there is none.
     ///
-    /// @param beforeWaiting called if it has not come yet
-    void takeUnit(Runnable beforeWaiting) {
+    /// @param beforeWaiting as [InOrder#next] has it
+    void takeUnit(LongSupplier beforeWaiting) {
         boolean complete = false;
         while (!complete) {
             int sender = parcels.next(beforeWaiting);

@@ -36,9 +36,11 @@ final class ReceivingTask extends Task {
         }
     }
 
-    private void beforeWaiting() {
+    private long beforeWaiting() {
         report();
-        setup().ends().flush();
+        long now = System.nanoTime();
+        setup().ends().flushIfDue(now);
+        return setup().ends().beginSleep(now);
     }
 
     private void afterUnit() {

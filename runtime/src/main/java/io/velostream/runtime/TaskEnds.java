@@ -98,13 +98,6 @@ final class TaskEnds implements StageBuilder.Ends {
         return most;
     }
 
-    /// Shows all rows: nobody knows how long the task will wait.
-    void flush() {
-        for (int i = 0; i < sinks.size(); i++) {
-            sinks.get(i).flush();
-        }
-    }
-
     long rowsWritten() {
         long rows = 0;
         for (SinkOutput sink : sinks) {

@@ -27,7 +27,7 @@ class ParallelTest {
     private static final int ROWS = 60_000;
     private static final Pattern KEY = Pattern.compile("\"k\":(\"[^\"]*\"|null|[-0-9]+)");
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
     private long seed;
 
     /// @param sameOrder whether all rows come in the order of one task, not only those of a key

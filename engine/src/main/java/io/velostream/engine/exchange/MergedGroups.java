@@ -54,6 +54,10 @@ public final class MergedGroups implements Operator {
                     next = i;
                 }
             }
+            if (next < 0) {
+                // The one group of a query without keys is there even if no task had a row.
+                break;
+            }
             order[count++] = numbers[next][at[next]++];
         }
         return order;

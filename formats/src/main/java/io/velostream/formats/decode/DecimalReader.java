@@ -38,15 +38,16 @@ public final class DecimalReader extends NumberReader {
 
     @Override
     public int read(byte[] bytes, int at, int limit, int row) {
-        int minus = bytes[at] == '-' ? 1 : 0;
-        int start = at + minus;
-        long word = Swar.load(bytes, start);
+        // Shifted rather than loaded anew: that would wait for the first load.
+        long loaded = Swar.load(bytes, at);
+        int minus = (byte) loaded == '-' ? 1 : 0;
+        long word = loaded >>> (minus * 8);
         long marks = Swar.nonDigits(word);
         int whole = Swar.firstOf(marks);
         int end = Swar.firstOf(marks & (marks - 1));
         if (whole == 0
                 || end <= whole + 1
-                || end == 8
+                || end + minus >= 8
                 || (byte) (word >>> (whole * 8)) != '.'
                 || ((byte) word == '0' && whole > 1)
                 || (byte) (word >>> (end * 8) | 0x20) == 'e') {
@@ -61,7 +62,7 @@ public final class DecimalReader extends NumberReader {
         }
         long magnitude = number * factors[fraction];
         values[row] = (magnitude ^ -minus) + minus;
-        return start + end;
+        return at + minus + end;
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class FastRows {
         return new FastRows(MAX_SHAPES, rows);
     }
 
-    private void compile(int index, RowScanner scanner) {
-        RowScanner compiled = ScannerCompiler.compile(scanner.shape());
+    private void compile(int index, InterpretedScanner scanner) {
+        RowScanner compiled = ScannerCompiler.compile(scanner.shape(), scanner.steadyLengths());
         compiled.continueFrom(scanner);
         scanners.set(index, compiled);
     }
@@ -68,10 +68,10 @@ public final class FastRows {
                 RowScanner scanner = scanners.get(i);
                 at = scanner.scan(bytes, at, limit, nextRow, capacity);
                 nextRow = scanner.nextRow();
-                if (scanner instanceof InterpretedScanner
+                if (scanner instanceof InterpretedScanner interpreted
                         && scanner.rowsRead() > rowsToCompile
                         && ScannerCompiler.canCompile(scanner.shape())) {
-                    compile(i, scanner);
+                    compile(i, interpreted);
                 }
             }
         } while (nextRow > before && scanners.size() > 1);

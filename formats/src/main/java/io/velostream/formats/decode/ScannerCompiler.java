@@ -82,23 +82,26 @@ final class ScannerCompiler {
         return shape.readers().size() <= MAX_FIELDS;
     }
 
-    static RowScanner compile(RowShape shape) {
+    /// @param lengths by field: what it nearly always has, or -1
+    static RowScanner compile(RowShape shape, int[] lengths) {
         try {
-            return (RowScanner) constructor(shape).invoke(shape);
+            return (RowScanner) constructor(shape, lengths).invoke(shape);
         } catch (Throwable e) {
-            throw new IllegalStateException("cannot make a scanner for " + keyOf(shape), e);
+            throw new IllegalStateException(
+                    "cannot make a scanner for " + keyOf(shape, lengths), e);
         }
     }
 
-    private static MethodHandle constructor(RowShape shape) throws ReflectiveOperationException {
-        String key = keyOf(shape);
+    private static MethodHandle constructor(RowShape shape, int[] lengths)
+            throws ReflectiveOperationException {
+        String key = keyOf(shape, lengths);
         synchronized (CONSTRUCTORS) {
             MethodHandle constructor = CONSTRUCTORS.get(key);
             if (constructor == null) {
                 MethodHandles.Lookup scanner =
                         MethodHandles.lookup()
                                 .defineHiddenClass(
-                                        classBytes(shape),
+                                        classBytes(shape, lengths),
                                         false,
                                         MethodHandles.Lookup.ClassOption.NESTMATE);
                 constructor =
@@ -114,8 +117,8 @@ final class ScannerCompiler {
         }
     }
 
-    private static String keyOf(RowShape shape) {
-        StringBuilder key = new StringBuilder();
+    private static String keyOf(RowShape shape, int[] lengths) {
+        StringBuilder key = new StringBuilder(Arrays.toString(lengths));
         for (int i = 0; i < shape.literals().size(); i++) {
             key.append(Arrays.toString(shape.literals().get(i).bytes()));
             if (i < shape.readers().size()) {
@@ -125,7 +128,7 @@ final class ScannerCompiler {
         return key.toString();
     }
 
-    private static byte[] classBytes(RowShape shape) {
+    private static byte[] classBytes(RowShape shape, int[] lengths) {
         List<FieldReader> readers = shape.readers();
         return ClassFile.of()
                 .build(
@@ -141,7 +144,8 @@ final class ScannerCompiler {
                                     MethodTypeDesc.of(CD_void, SHAPE),
                                     0,
                                     code -> constructorBody(code, readers));
-                            type.withMethodBody("scanRows", SCAN, 0, code -> scanBody(code, shape));
+                            type.withMethodBody(
+                                    "scanRows", SCAN, 0, code -> scanBody(code, shape, lengths));
                         });
     }
 
@@ -157,7 +161,7 @@ final class ScannerCompiler {
         code.return_();
     }
 
-    private static void scanBody(CodeBuilder code, RowShape shape) {
+    private static void scanBody(CodeBuilder code, RowShape shape, int[] lengths) {
         List<FieldReader> readers = shape.readers();
         // Free after the readers: the position within the row.
         int position = FIRST_READER_SLOT + readers.size();
@@ -177,13 +181,36 @@ final class ScannerCompiler {
             code.aload(FIRST_READER_SLOT + i);
             code.aload(BYTES_SLOT).iload(position).iload(LIMIT_SLOT).iload(ROW_SLOT);
             code.invokevirtual(typeOf(readers.get(i)), "read", READ);
-            code.dup().istore(position).iflt(end);
+            movePosition(code, position, lengths[i], end);
         }
         matchLiteral(code, shape.literals().getLast().bytes(), position, end);
         code.iload(position).istore(AT_SLOT).iinc(ROW_SLOT, 1).goto_(loop);
         code.labelBinding(end);
         code.aload(0).iload(AT_SLOT).iload(ROW_SLOT);
         code.invokevirtual(SCANNER, "finish", FINISH).ireturn();
+    }
+
+    /// Moves the position to the end of the field, which is on the stack; goes to `otherwise` if
+    /// the field was declined.
+    ///
+    /// Where a field begins depends on where the one before it ends, so that the processor would
+    /// wait for each end. A length that it guesses right, because the branch is nearly always
+    /// taken, lets it go on at once.
+    private static void movePosition(
+            CodeBuilder code, int position, int steadyLength, Label otherwise) {
+        if (steadyLength < 0 || steadyLength > Short.MAX_VALUE) {
+            code.dup().istore(position).iflt(otherwise);
+            return;
+        }
+        Label other = code.newLabel();
+        Label next = code.newLabel();
+        int fieldEnd = position + 1;
+        code.dup().istore(fieldEnd);
+        code.iload(position).isub().loadConstant(steadyLength).if_icmpne(other);
+        code.iinc(position, steadyLength).goto_(next);
+        code.labelBinding(other);
+        code.iload(fieldEnd).dup().istore(position).iflt(otherwise);
+        code.labelBinding(next);
     }
 
     /// Goes to `otherwise` unless the literal is at the position, and moves the position behind it.

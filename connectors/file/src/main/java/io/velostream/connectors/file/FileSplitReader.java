@@ -8,14 +8,15 @@ import java.io.IOException;
 /// Reads one file as a whole: its pieces in order, by one decoder.
 ///
 /// The first piece is read by the thread that asks, so that a small file costs no thread; the
-/// others by a thread of the file ([ReadAhead]) while the ones before are decoded.
+/// others by a thread of the file ([ReadAhead]), where there are several processors, while the ones
+/// before are decoded.
 final class FileSplitReader implements SplitReader {
-    private final PieceSupply pieces;
+    private final ReadAhead pieces;
     private final FilePieceDecoder decoder;
     private boolean hasPiece;
     private boolean isLast;
 
-    FileSplitReader(PieceSupply pieces, FilePieceDecoder decoder) {
+    FileSplitReader(ReadAhead pieces, FilePieceDecoder decoder) {
         this.pieces = pieces;
         this.decoder = decoder;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A few pieces go round in a circle: filled by the reading thread, decoded by the owner, filled
 /// again. Either thread waits where the other has none for it. The reader belongs to the owner
 /// until the thread starts, and to the thread from then on.
-final class ReadAhead implements PieceSupply {
+final class ReadAhead implements AutoCloseable {
     /// One is decoded while the other is filled.
     private static final int PIECES = 2;
 
@@ -24,7 +24,12 @@ final class ReadAhead implements PieceSupply {
         record Failed(Throwable problem) implements Message {}
     }
 
+    /// On one processor the thread gains nothing, and its pieces crowd each other out of the cache:
+    /// measured 5 to 10 %.
+    static final boolean PAYS = Runtime.getRuntime().availableProcessors() > 1;
+
     private final FileReader reader;
+    private final boolean ahead;
     private final Thread thread;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(PIECES + 1);
     private final BlockingQueue<Piece> free = new ArrayBlockingQueue<>(PIECES);
@@ -33,16 +38,19 @@ final class ReadAhead implements PieceSupply {
     private @Nullable Piece lent;
     private long bytesRead;
 
-    ReadAhead(FileReader reader, String file) {
+    /// @param ahead whether to read ahead at all: without, only a pipe has a thread
+    ReadAhead(FileReader reader, String file, boolean ahead) {
         this.reader = reader;
+        this.ahead = ahead;
         thread = Thread.ofPlatform().daemon().name("velo-read-" + file).unstarted(this::run);
     }
 
-    @Override
-    public @Nullable Piece next() throws IOException {
+    /// The next piece, or null if none is there at present. Not asked again after the last one. The
+    /// piece before is taken back.
+    @Nullable Piece next() throws IOException {
         if (!isStarted) {
-            if (lent == null && reader.isRegular()) {
-                return readHere();
+            if (reader.isRegular() && (lent == null || !ahead)) {
+                return readHere(lent == null ? new Piece() : lent);
             }
             start();
         } else if (lent != null) {
@@ -52,9 +60,8 @@ final class ReadAhead implements PieceSupply {
         return receive();
     }
 
-    /// The first piece of a file: most often it is the only one, and not worth a thread.
-    private Piece readHere() throws IOException {
-        Piece piece = new Piece();
+    /// Also the first piece of a file: most often it is the only one, and not worth a thread.
+    private Piece readHere(Piece piece) throws IOException {
         reader.next(piece);
         bytesRead = reader.bytesRead();
         lent = piece;
@@ -119,8 +126,8 @@ final class ReadAhead implements PieceSupply {
         }
     }
 
-    @Override
-    public long bytesRead() {
+    /// How many bytes of the file the pieces until now came from.
+    long bytesRead() {
         return bytesRead;
     }
 

@@ -97,14 +97,15 @@ final class FileTables {
         }
     }
 
-    /// Reads a file as a [FileSource] does, but in pieces of that size.
+    /// Reads a file as a [FileSource] does, but in pieces of that size; ahead if it is even.
     static SplitReader reader(
             InputFile input, Format format, DecoderRequest request, FileReader.Limits limits) {
         Options options = Options.of(Map.of());
         return new FileSplitReader(
                 new ReadAhead(
                         new FileReader(input, format.recordEnds(options), limits),
-                        request.origin()),
+                        request.origin(),
+                        limits.pieceBytes() % 2 == 0),
                 new FilePieceDecoder(format, options, request, FilePieceDecoder.Lines.OF_FILE));
     }
 }
