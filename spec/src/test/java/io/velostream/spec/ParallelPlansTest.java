@@ -9,7 +9,6 @@ import io.velostream.planner.distribution.TaskSettings;
 import io.velostream.planner.plan.ApplicationPlan;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.Stages;
-import io.velostream.spec.SpecCase.Section;
 import io.velostream.types.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,12 +40,7 @@ class ParallelPlansTest {
     }
 
     private void cut(SpecCase test, String name) throws IOException {
-        Path place = Files.createDirectories(folder.resolve(name.replace(".test", "")));
-        for (Section input : test.all("file")) {
-            Path target = place.resolve(input.name());
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, input.text());
-        }
+        Path place = SpecTest.write(test, folder.resolve(name.replace(".test", "")));
         for (boolean boundedFinal : new boolean[] {false, true}) {
             PlannerSettings one =
                     new PlannerSettings(place, boundedFinal, FunctionCatalog.standard());

@@ -111,7 +111,7 @@ class SpecTest {
         return run.err().replace(place + "/", "");
     }
 
-    private static Path write(SpecCase test, Path folder) throws IOException {
+    static Path write(SpecCase test, Path folder) throws IOException {
         Path place = Files.createDirectories(folder);
         for (Section input : test.all("file")) {
             Path target = place.resolve(input.name());

@@ -25,12 +25,17 @@ sealed interface Place {
 
     /// In one task.
     ///
-    /// @param causes the steps below that ran in several tasks, so that the order of arrival is not
-    ///   that of a single one; empty if it is
+    /// @param causes the steps below that run in several tasks
     /// @param sorted whether a sort stands above them, so that only equals can change places
     record One(Level level, List<PhysicalPlan> causes, boolean sorted) implements Place {
         public One {
             causes = List.copyOf(causes);
+        }
+
+        /// The steps that keep the rows from coming as a single task would have made them. A merge
+        /// restores that order.
+        List<PhysicalPlan> disorder() {
+            return level == Level.MERGES ? List.of() : causes;
         }
 
         static One of(Level level) {

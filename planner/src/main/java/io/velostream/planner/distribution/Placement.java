@@ -152,7 +152,7 @@ final class Placement {
                                 new Place.Spread(Keys.above(step, keys), causes));
                 case Place.One one -> {
                     if (byTime) {
-                        gather(one.causes(), "a step above goes by event time");
+                        gather(one.disorder(), "a step above goes by event time");
                     }
                     yield new Placed(Steps.over(step, below.step()), one);
                 }
@@ -226,8 +226,10 @@ final class Placement {
                             new Place.Spread(Keys.above(step, spread), causes));
                 }
                 case Place.One one -> {
-                    gather(one.causes(), "the rows are needed in order by " + named(keys));
-                    yield new Placed(Steps.over(step, below.step()), Place.One.of(one.level()));
+                    gather(one.disorder(), "the rows are needed in order by " + named(keys));
+                    yield new Placed(
+                            Steps.over(step, below.step()),
+                            new Place.One(one.level(), one.causes(), false));
                 }
             };
         }
@@ -299,7 +301,7 @@ final class Placement {
                 }
                 case Place.One one -> {
                     if (!one.sorted()) {
-                        gather(one.causes(), why);
+                        gather(one.disorder(), why);
                     }
                     yield new Placed(Steps.over(limit, below.step()), one);
                 }

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 
 /// Which task behind an exchange a row goes to.
 public sealed interface Distribution {
-    /// Rows with equal keys go to the same one of several tasks; nulls are equal to each other.
+    /// Rows with equal keys go to the same one of several tasks; nulls are equal to each other. A
+    /// row of which a key cannot be computed goes to any of them, and its fault is not told here:
+    /// the step behind computes the same.
     ///
     /// @param keys over the columns of the exchange's input; not empty, without a clock or
     ///   randomness
