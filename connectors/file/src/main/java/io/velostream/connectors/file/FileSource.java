@@ -111,7 +111,8 @@ record FileSource(
     public SplitReader open(Split split, ReadRequest request) throws IOException {
         FilePieces pieces = new FilePieces(this);
         FilePieceDecoder decoder = pieces.decoder(split, request, FilePieceDecoder.Lines.OF_FILE);
-        return new FileSplitReader(new ReadAhead(pieces.reader(split), split.id(), ReadAhead.PAYS), decoder);
+        return new FileSplitReader(
+                new ReadAhead(pieces.reader(split), split.id(), ReadAhead.PAYS), decoder);
     }
 
     /// The bytes of one split.
