@@ -7,17 +7,22 @@ import io.velostream.planner.plan.PhysicalPlan.Scan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the splits of one scan piece by piece, on a thread of its own, so that waiting for the
-/// outside world and decoding overlap.
+/// Reads the splits of one scan piece by piece, for several tasks: whoever is free reads the next
+/// piece, one at a time, into an array of its own, and decodes it while others read. So no thread
+/// is woken for a piece, bytes stay near the core that reads them, and waiting for the outside
+/// world overlaps with decoding.
 ///
 /// The order of the splits is that of [ScanFeed]: one after the other, or, with event time, the one
-/// that is furthest behind, as far as that is known: what is decoded is a little behind what is
-/// read. Which rows are late does not depend on it unless a split's rows are further apart than its
-/// delay.
+/// that is furthest behind, as far as that is known: some of what is read is not decoded yet. Which
+/// rows are late does not depend on it unless a split's rows are further apart than its delay.
+///
+/// For all threads, where nothing else is said.
 final class PieceReading {
     private static final int MOST_OPEN = 64;
     private static final int PIECES_PER_TURN = 16;
@@ -25,8 +30,10 @@ final class PieceReading {
     private final Scan scan;
     private final Pieces pieces;
     private final List<Source.Split> splits;
-    private final PieceQueue queue;
     private final RunControl control;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // What follows belongs to whoever has the lock.
     private final List<Open> open = new ArrayList<>();
     private final IdlePause pause = new IdlePause(1);
     private final AtomicLongArray reached;
@@ -36,12 +43,12 @@ final class PieceReading {
     private long number;
     private long bytesOfEnded;
     private volatile long bytesRead;
+    private volatile boolean satisfied;
 
     private record Open(int split, Pieces.Reader reader) {}
 
-    PieceReading(Scan scan, PieceQueue queue, RunControl control) {
+    PieceReading(Scan scan, RunControl control) {
         this.scan = scan;
-        this.queue = queue;
         this.control = control;
         pieces = scan.source().pieces().orElseThrow();
         splits = scan.source().splits();
@@ -51,7 +58,7 @@ final class PieceReading {
         }
     }
 
-    /// For the tasks: how far the event time of a split has come.
+    /// Says how far the event time of a split has come.
     void reached(int split, long micros) {
         reached.accumulateAndGet(split, micros, Math::max);
     }
@@ -60,46 +67,58 @@ final class PieceReading {
         return splits.get(index);
     }
 
-    /// Reads until all splits have ended, or nobody needs more.
-    void run() {
-        try {
-            while (!control.stopRequested() && !queue.isSatisfied()) {
-                Open turn = turn();
-                if (turn == null) {
-                    break;
-                }
-                read(turn);
-            }
-        } catch (IOException e) {
-            throw OutsideFault.of("SOURCE_FAILED", "reading \"" + scan.name() + "\" failed", e);
-        }
-        queue.end();
+    /// No more rows are needed.
+    void satisfy() {
+        satisfied = true;
     }
 
-    private void read(Open from) throws IOException {
-        PieceUnit unit = queue.toFill();
+    /// Reads the next piece, as soon as there is one.
+    ///
+    /// @param unit to be filled; belongs to the caller
+    /// @return false if there are no more, or nobody needs them
+    boolean next(PieceUnit unit) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw new CancellationException();
+        }
+        try {
+            while (!control.stopRequested() && !satisfied) {
+                Open turn = turn();
+                if (turn == null) {
+                    return false;
+                }
+                if (read(turn, unit)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw OutsideFault.of("SOURCE_FAILED", "reading \"" + scan.name() + "\" failed", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean read(Open from, PieceUnit unit) throws IOException {
         Progress progress = from.reader.next(unit.piece);
         bytesRead = bytesOfEnded + bytesOfOpen();
         switch (progress) {
             case ROWS -> {
                 unit.number = number++;
                 unit.split = from.split;
-                boolean last = unit.piece.isLast();
-                queue.filled(unit);
-                if (last) {
+                if (unit.piece.isLast()) {
                     end(from);
                 }
+                return true;
             }
             case IDLE -> {
-                queue.decoded(unit);
                 current = null;
                 LockSupport.parkNanos(this, pause.next(number));
             }
-            case END -> {
-                queue.decoded(unit);
-                end(from);
-            }
+            case END -> end(from);
         }
+        return false;
     }
 
     private long bytesOfOpen() {
@@ -141,7 +160,6 @@ final class PieceReading {
         return least;
     }
 
-    /// For all threads.
     long bytesRead() {
         return bytesRead;
     }
@@ -158,7 +176,7 @@ final class PieceReading {
         return total;
     }
 
-    /// Releases what is open, after the thread has ended.
+    /// Releases what is open, after all tasks have ended.
     void close() throws IOException {
         Resources resources = new Resources();
         open.forEach(one -> resources.add(one.reader::close));

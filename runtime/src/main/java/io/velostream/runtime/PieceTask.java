@@ -14,14 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes some of the pieces of one scan: always the next that nobody has.
+/// Reads and decodes some of the pieces of one scan: always the next that nobody has.
 final class PieceTask extends Task {
     /// How many splits' decoders are kept; another one begins where its next piece does.
     private static final int MOST_DECODERS = 64;
 
     private final Scan scan;
     private final StageInput input;
-    private final PieceQueue queue;
     private final PieceReading reading;
     private final SharedFailures.OfTask failures;
     private final FailureListener unreadable;
@@ -38,14 +37,8 @@ final class PieceTask extends Task {
             };
     private long rowsRead;
 
-    PieceTask(
-            Setup setup,
-            Stage stage,
-            PieceQueue queue,
-            PieceReading reading,
-            SharedFailures.OfTask failures) {
+    PieceTask(Setup setup, Stage stage, PieceReading reading, SharedFailures.OfTask failures) {
         super(setup, stage);
-        this.queue = queue;
         this.reading = reading;
         this.failures = failures;
         input = stage.inputs().getFirst();
@@ -58,11 +51,11 @@ final class PieceTask extends Task {
 
     @Override
     End work() {
-        for (PieceUnit unit = queue.next(); unit.number >= 0; unit = queue.next()) {
+        PieceUnit unit = new PieceUnit();
+        while (reading.next(unit)) {
             decode(unit);
-            queue.decoded(unit);
             if (stage().isSatisfied()) {
-                queue.satisfy();
+                reading.satisfy();
             }
             checkState();
             report();

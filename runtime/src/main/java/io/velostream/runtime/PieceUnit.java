@@ -2,11 +2,11 @@ package io.velostream.runtime;
 
 import io.velostream.connect.Piece;
 
-/// One piece of a split on its way from the thread that reads to a task that decodes, and back.
+/// One piece of a split with where it belongs. Belongs to the task that reads and decodes it.
 final class PieceUnit {
     final Piece piece = new Piece();
 
-    /// Counts the pieces of a scan, from 0; -1 says that there are no more.
+    /// Counts the pieces of a scan, from 0.
     long number;
 
     int split;

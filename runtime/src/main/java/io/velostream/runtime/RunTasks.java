@@ -160,7 +160,7 @@ final class RunTasks {
             SharedFailures.@Nullable OfTask noted,
             int index) {
         if (pieces != null && noted != null) {
-            return new PieceTask(setup, built, pieces.queue, pieces.reading, noted);
+            return new PieceTask(setup, built, pieces.reading, noted);
         }
         if (stage.stage.leaves().isEmpty()) {
             List<Inlet> inlets = new ArrayList<>();
@@ -196,19 +196,16 @@ final class RunTasks {
     }
 
     /// What reads a source for several tasks.
-    private record Pieces(
-            PieceQueue queue, PieceReading reading, SharedFailures.PieceLines lines) {}
+    private record Pieces(PieceReading reading, SharedFailures.PieceLines lines) {}
 
     private Pieces openPieces(StageTasks stage) {
         Scan scan = (Scan) stage.stage.leaves().getFirst();
-        PieceQueue queue = new PieceQueue(stage.stage.tasks());
-        PieceReading reading = new PieceReading(scan, queue, control);
+        PieceReading reading = new PieceReading(scan, control);
         resources.add(reading::close);
         readings.add(reading);
-        work.add(new Work("velo-read-" + scan.name(), reading::run));
         long size = reading.totalBytes();
         totalBytes = size < 0 || totalBytes < 0 ? -1 : totalBytes + size;
-        return new Pieces(queue, reading, new SharedFailures.PieceLines());
+        return new Pieces(reading, new SharedFailures.PieceLines());
     }
 
     private Feed feed(StageInput input, Task.Setup setup, List<DeadLetterOutput> outputs) {

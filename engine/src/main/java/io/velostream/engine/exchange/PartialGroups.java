@@ -23,6 +23,7 @@ public final class PartialGroups implements Operator {
     public PartialGroups(AggregateOperator groups, Scatter output) {
         this.groups = groups;
         this.output = output;
+        output.forGroups();
     }
 
     /// Says which unit the rows belong to from now on.

@@ -37,6 +37,8 @@ public final class Scatter implements Operator {
     /// A key that cannot be computed is a failure of the step behind, which computes it again.
     private final RowErrors unreadable = new RowErrors();
 
+    private boolean forGroups;
+
     private long unit;
     private int split = -1;
     private boolean ended;
@@ -65,6 +67,11 @@ public final class Scatter implements Operator {
             }
         }
         forms = new Dictionary[schema.size()];
+    }
+
+    /// Says that there are no rows, only groups at the end.
+    void forGroups() {
+        forGroups = true;
     }
 
     /// Says which unit the rows belong to from now on.
@@ -182,8 +189,12 @@ public final class Scatter implements Operator {
         }
     }
 
-    /// Ends the unit: every receiver learns of it, also one without rows.
+    /// Ends the unit: every receiver learns of it, also one without rows, unless what goes across
+    /// are groups at the end.
     public void endUnit(UnitEnd what) {
+        if (forGroups) {
+            return;
+        }
         for (int receiver = 0; receiver < receivers; receiver++) {
             openParcel(receiver).endUnit(what);
             send(receiver);
