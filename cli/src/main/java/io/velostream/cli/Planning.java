@@ -12,7 +12,11 @@ final class Planning {
     private Planning() {}
 
     static final Syntax.Option PARALLELISM =
-            Syntax.Option.withValue("N", "How many tasks share the work", "--parallelism", "-p");
+            Syntax.Option.withValue(
+                    "N",
+                    "How many tasks share the work (default: a task for each core)",
+                    "--parallelism",
+                    "-p");
 
     /// How many tasks there shall be.
     ///
@@ -20,7 +24,7 @@ final class Planning {
     static TaskSettings tasks(Arguments arguments) {
         Optional<Integer> asked =
                 arguments.number(PARALLELISM, 1, TaskSettings.MOST).map(Long::intValue);
-        return new TaskSettings(asked, 1);
+        return new TaskSettings(asked, Runtime.getRuntime().availableProcessors());
     }
 
     /// For one task.

@@ -4,8 +4,12 @@ import io.velostream.planner.expression.ExpressionTree;
 import io.velostream.planner.expression.RowExpression.RowPosition;
 import io.velostream.planner.plan.Job;
 import io.velostream.planner.plan.PhysicalPlan;
+import io.velostream.planner.plan.PhysicalPlan.Filter;
+import io.velostream.planner.plan.PhysicalPlan.Limit;
 import io.velostream.planner.plan.PhysicalPlan.Normalize;
+import io.velostream.planner.plan.PhysicalPlan.Project;
 import io.velostream.planner.plan.PhysicalPlan.Scan;
+import io.velostream.planner.plan.PhysicalPlan.Union;
 import io.velostream.types.Changelog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,16 +26,20 @@ final class Sources {
             new IdentityHashMap<>();
     private final Set<PhysicalPlan> alone = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<PhysicalPlan> inPieces = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<PhysicalPlan> tops = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> notes = new ArrayList<>();
 
     Sources(List<Job> jobs) {
         jobs.forEach(job -> visit(job.plan()));
+        jobs.forEach(job -> tops.add(job.plan()));
         for (PhysicalPlan step : readers.keySet()) {
             obstacle(step).ifPresent(reason -> runAlone(step, reason));
         }
         for (PhysicalPlan step : readers.keySet()) {
             if (step instanceof Scan scan && !alone.contains(scan)) {
-                if (canBeInPieces(scan)) {
+                if (endsEarly(scan)) {
+                    notes.add("\"" + scan.name() + "\" is read by one task: LIMIT ends it");
+                } else if (canBeInPieces(scan)) {
                     inPieces.add(scan);
                 } else {
                     notes.add("\"" + scan.name() + "\" is read by one task");
@@ -84,6 +92,19 @@ final class Sources {
                 open.addAll(readersOf(step));
             }
         }
+    }
+
+    /// Whether nobody wants all of its rows. Several tasks would read ahead, and tell of rows that
+    /// failed where one would have stopped.
+    private boolean endsEarly(PhysicalPlan step) {
+        return !tops.contains(step)
+                && readersOf(step).stream()
+                        .allMatch(reader ->
+                                switch (reader) {
+                                    case Limit limit -> limit.count() < Long.MAX_VALUE;
+                                    case Filter _, Project _, Union _ -> endsEarly(reader);
+                                    case PhysicalPlan _ -> false;
+                                });
     }
 
     private boolean canBeInPieces(Scan scan) {
