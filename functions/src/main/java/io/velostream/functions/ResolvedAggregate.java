@@ -44,11 +44,10 @@ public record ResolvedAggregate(
         return BY_ARRIVAL.contains(name);
     }
 
-    /// Whether rows may be added in any order, and in parts that are merged, with the very same
-    /// result. Sums of DOUBLE may not: they are rounded at each step.
-    public boolean mergesExactly() {
-        boolean rounded = parameters.stream().anyMatch(type -> type == SqlType.Basic.DOUBLE);
-        return OF_SETS.contains(name) || (BY_SUM.contains(name) && !rounded);
+    /// Whether rows may be added in any order, and in parts that are merged, with the same result.
+    /// Of sums of DOUBLE the last bits may differ then, as they always may between two orders.
+    public boolean merges() {
+        return OF_SETS.contains(name) || BY_SUM.contains(name);
     }
 
     public Accumulator newAccumulator() {

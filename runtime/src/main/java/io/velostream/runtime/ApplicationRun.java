@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// stop, and makes its outputs final.
 ///
 /// - **Threads.** [#run] works on the calling thread; [#start] does the same on a thread of its
-///   own, the only one that touches sources, operators and sinks. Every other method may be called
-///   from any thread.
+///   own. Where the plan has several tasks, each has a thread besides. Every other method may be
+///   called from any thread.
 /// - **Ending.** When all inputs have ended, whatever waited for that is emitted. When it is asked
 ///   to stop, reading ends between two batches and windows that are still open are not emitted:
 ///   they are not final. In both cases sinks are then finished. After a failure every sink's
@@ -34,7 +34,7 @@ public final class ApplicationRun {
     public void start() {
         thread =
                 Thread.ofPlatform()
-                        .name("velo-task-0")
+                        .name("velo-run")
                         .start(() -> {
                             try {
                                 statistics = run.run();

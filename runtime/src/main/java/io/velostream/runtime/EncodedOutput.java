@@ -3,7 +3,6 @@ package io.velostream.runtime;
 import io.velostream.connect.ChangelogWriter;
 import io.velostream.connect.Encoder;
 import io.velostream.connect.SinkWriter;
-import io.velostream.engine.exchange.InUnits.End;
 import io.velostream.engine.operator.Operator;
 import io.velostream.types.Batch;
 import io.velostream.types.Changelog;
@@ -12,19 +11,23 @@ import io.velostream.types.StateWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The end of a job in one of several tasks: makes the bytes of its rows, which one thread then
-/// writes in the order of the units.
+/// The end of a job in one of several tasks: makes the bytes of its rows, which are then written in
+/// the order of the units.
 final class EncodedOutput implements Operator {
     private final String job;
-    private final Channel<Block> channel;
+    private final BlockWriting writing;
+    private final int task;
     private final SinkWriter writer;
     private @Nullable Block open;
     private long unit;
     private long rows;
 
-    EncodedOutput(String job, Changelog changelog, Encoder encoder, Channel<Block> channel) {
+    /// @param task its number among those that write to the same place
+    EncodedOutput(
+            String job, Changelog changelog, Encoder encoder, BlockWriting writing, int task) {
         this.job = job;
-        this.channel = channel;
+        this.writing = writing;
+        this.task = task;
         writer = ChangelogWriter.of(changelog, new BlockWriter(encoder));
     }
 
@@ -44,27 +47,21 @@ final class EncodedOutput implements Operator {
     private Block open() {
         Block block = open;
         if (block == null) {
-            block = channel.take();
-            block.begin(unit);
+            block = writing.take(task);
+            block.endsTurn = false;
             open = block;
         }
         return block;
     }
 
     private void send(Block block) {
-        channel.send(block);
         open = null;
+        writing.put(task, unit, block);
     }
 
     void endUnit() {
         Block block = open();
-        block.endUnit();
-        send(block);
-    }
-
-    void end(End how) {
-        Block block = open();
-        block.setEnd(how);
+        block.endsTurn = true;
         send(block);
     }
 

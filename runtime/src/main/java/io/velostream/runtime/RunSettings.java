@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// What an application needs of whoever runs it.
 ///
 /// @param results where the rows of its SELECT statements go
-/// @param failures told of the first rows of each kind that fail; called by the task's thread
+/// @param failures told of the first rows of each kind that fail; called by one thread at a time
 /// @param failuresShown how many of each kind
 public record RunSettings(Results results, Consumer<RowFailure> failures, int failuresShown) {
     /// Takes the rows of SELECT statements.

@@ -29,7 +29,6 @@ final class RunTasks {
     private static final int PARCELS_PER_TASK = 32;
 
     private static final int LEAST_PARCELS = 4;
-    private static final int BLOCKS = 4;
 
     private final ApplicationPlan plan;
     private final RunSettings settings;
@@ -113,9 +112,9 @@ final class RunTasks {
 
     private void open(StageTasks stage) {
         Pieces pieces = stage.readsInPieces() ? openPieces(stage) : null;
-        List<List<Channel<Block>>> written = new ArrayList<>();
+        List<Optional<BlockWriting>> written = new ArrayList<>();
         for (Job job : stage.stage.jobs()) {
-            written.add(stage.stage.tasks() == 1 ? List.of() : openWriting(stage, job));
+            written.add(stage.stage.tasks() == 1 ? Optional.empty() : openWriting(stage, job));
         }
         for (int i = 0; i < stage.stage.tasks(); i++) {
             int number = tasks.size();
@@ -250,15 +249,16 @@ final class RunTasks {
     /// The end of a job in one task. A job that has neither a sink nor a reader of its result only
     /// feeds others.
     private Operator terminal(
-            StageTasks stage, Job job, List<List<Channel<Block>>> written, int task) {
-        List<Channel<Block>> own = written.get(stage.stage.jobs().indexOf(job));
-        if (!own.isEmpty()) {
+            StageTasks stage, Job job, List<Optional<BlockWriting>> written, int task) {
+        Optional<BlockWriting> own = written.get(stage.stage.jobs().indexOf(job));
+        if (own.isPresent()) {
             Sink sink = job.sink().orElseThrow();
             return new EncodedOutput(
                     job.name(),
                     sink.changelog(),
                     encoded(job).encoder(job.plan().schema()),
-                    own.get(task));
+                    own.get(),
+                    task);
         }
         try {
             SinkWriter writer;
@@ -280,32 +280,27 @@ final class RunTasks {
     }
 
     /// What writes a job's rows for several tasks, if they go anywhere.
-    private List<Channel<Block>> openWriting(StageTasks stage, Job job) {
+    private Optional<BlockWriting> openWriting(StageTasks stage, Job job) {
         if (job.sink().isEmpty()) {
             if (job.result()) {
                 throw new IllegalStateException(
                         "several tasks would write the result of " + job.name());
             }
-            return List.of();
-        }
-        Bell bell = new Bell();
-        List<Channel<Block>> all = new ArrayList<>();
-        for (Bell from : stage.bells) {
-            all.add(new Channel<>(BLOCKS, Block::new, from, bell));
+            return Optional.empty();
         }
         try {
             BlockWriting writing =
                     new BlockWriting(
-                            job.name(),
+                            job,
                             encoded(job).open(job.plan().schema()),
-                            new InOrder<>(all, stage.readsInPieces(), bell));
+                            stage.stage.tasks(),
+                            stage.readsInPieces());
             resources.add(writing::close);
             writings.add(writing);
-            work.add(new Work("velo-write-" + job.name(), writing::run));
+            return Optional.of(writing);
         } catch (IOException e) {
             throw openFailed(job, e);
         }
-        return all;
     }
 
     private static Sink.EncodedSink encoded(Job job) {

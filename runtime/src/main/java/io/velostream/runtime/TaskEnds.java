@@ -77,7 +77,6 @@ final class TaskEnds implements StageBuilder.Ends {
     /// After the stage has learnt of the end itself.
     void end(End how) {
         scatters.forEach(scatter -> scatter.end(how));
-        encoded.forEach(output -> output.end(how));
     }
 
     /// Shows the rows that have waited long enough.

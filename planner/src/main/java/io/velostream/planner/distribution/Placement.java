@@ -160,8 +160,7 @@ final class Placement {
         }
 
         private Placed aggregate(Aggregate aggregate) {
-            boolean exact =
-                    aggregate.aggregates().stream().allMatch(c -> c.function().mergesExactly());
+            boolean exact = aggregate.aggregates().stream().allMatch(c -> c.function().merges());
             boolean once = aggregate.emission() == Emission.FINAL && aggregate.window().isEmpty();
             PhysicalPlan input = aggregate.input();
             Placed below = place(input);
