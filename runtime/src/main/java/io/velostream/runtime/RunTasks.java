@@ -134,7 +134,15 @@ final class RunTasks {
             String name = "velo-task-" + number;
             Task.Setup setup =
                     new Task.Setup(
-                            number, name, control, limit, failures, facts, ends, bell(stage, i));
+                            number,
+                            name,
+                            control,
+                            limit,
+                            failures,
+                            noted,
+                            facts,
+                            ends,
+                            bell(stage, i));
             Task task = task(stage, built, setup, pieces, noted, i);
             tasks.add(task);
             work.add(new Work(name, task::run));

@@ -3,6 +3,7 @@ package io.velostream.runtime;
 import io.velostream.engine.Stage;
 import io.velostream.engine.exchange.InUnits.End;
 import io.velostream.engine.exchange.Parcel.UnitEnd;
+import org.jspecify.annotations.Nullable;
 
 /// What one thread of a run does: the operators of a stage on the task's share of the rows. Nothing
 /// of it is touched by another thread while it runs, except where that is said.
@@ -16,6 +17,7 @@ abstract class Task {
     ///
     /// @param number counts the tasks of the run, from 0
     /// @param name of its thread
+    /// @param shown where its first failures are shown from, if there are several tasks
     /// @param bell what others ring when they have sent it something
     record Setup(
             int number,
@@ -23,6 +25,7 @@ abstract class Task {
             RunControl control,
             StateLimit limit,
             FailureLog failures,
+            SharedFailures.@Nullable OfTask shown,
             TaskFacts facts,
             TaskEnds ends,
             Bell bell) {}
@@ -53,6 +56,9 @@ abstract class Task {
 
     /// Begins the next unit of what the task makes.
     final void beginUnit() {
+        if (setup.shown() != null) {
+            setup.shown().beginUnit(nextUnit);
+        }
         setup.ends().beginUnit(nextUnit++, -1);
     }
 
