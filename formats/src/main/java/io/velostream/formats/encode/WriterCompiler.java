@@ -17,6 +17,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Makes a class of a list of writers: the prefixes as constants and one call per column to the
 /// exact final class of its writer, so that the JIT compiler takes all of it into one loop.
@@ -51,6 +53,12 @@ final class WriterCompiler {
     private static final int ROW_SLOT = 6;
     private static final int FIRST_WRITER_SLOT = 7;
 
+    /// How many classes are kept for further outputs.
+    private static final int MAX_CLASSES = 64;
+
+    /// Constructors by shape, the oldest first.
+    private static final Map<String, MethodHandle> CONSTRUCTORS = new LinkedHashMap<>();
+
     private WriterCompiler() {}
 
     private static ClassDesc descriptor(Class<?> type) {
@@ -75,20 +83,45 @@ final class WriterCompiler {
 
     static RowLoop compile(ValueWriter[] writers, byte[] end) {
         try {
-            MethodHandles.Lookup loop =
-                    MethodHandles.lookup()
-                            .defineHiddenClass(
-                                    classBytes(writers, end),
-                                    false,
-                                    MethodHandles.Lookup.ClassOption.NESTMATE);
-            MethodHandle constructor =
-                    loop.findConstructor(
-                            loop.lookupClass(),
-                            MethodType.methodType(void.class, ValueWriter[].class));
-            return (RowLoop) constructor.invoke(writers);
+            return (RowLoop) constructor(writers, end).invoke(writers);
         } catch (Throwable e) {
             throw new IllegalStateException("cannot make a loop for " + writers.length, e);
         }
+    }
+
+    /// Several tasks that write the same rows have one class, which the JVM then compiles once.
+    private static MethodHandle constructor(ValueWriter[] writers, byte[] end)
+            throws ReflectiveOperationException {
+        String key = keyOf(writers, end);
+        synchronized (CONSTRUCTORS) {
+            MethodHandle constructor = CONSTRUCTORS.get(key);
+            if (constructor == null) {
+                MethodHandles.Lookup loop =
+                        MethodHandles.lookup()
+                                .defineHiddenClass(
+                                        classBytes(writers, end),
+                                        false,
+                                        MethodHandles.Lookup.ClassOption.NESTMATE);
+                constructor =
+                        loop.findConstructor(
+                                loop.lookupClass(),
+                                MethodType.methodType(void.class, ValueWriter[].class));
+                if (CONSTRUCTORS.size() == MAX_CLASSES) {
+                    CONSTRUCTORS.remove(CONSTRUCTORS.keySet().iterator().next());
+                }
+                CONSTRUCTORS.put(key, constructor);
+            }
+            return constructor;
+        }
+    }
+
+    /// What the class depends on: the constant text and who writes the values.
+    private static String keyOf(ValueWriter[] writers, byte[] end) {
+        StringBuilder key = new StringBuilder();
+        for (ValueWriter writer : writers) {
+            key.append(Arrays.toString(writer.prefix())).append(writer.getClass().getName());
+        }
+        return key.append(Arrays.toString(end)).toString();
     }
 
     private static byte[] classBytes(ValueWriter[] writers, byte[] end) {
