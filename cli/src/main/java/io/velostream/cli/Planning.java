@@ -14,7 +14,7 @@ final class Planning {
     static final Syntax.Option PARALLELISM =
             Syntax.Option.withValue(
                     "N",
-                    "How many tasks share the work (default: a task for each core)",
+                    "How many tasks share the work (default: the cores; 1 for small inputs)",
                     "--parallelism",
                     "-p");
 

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
+import io.velostream.formats.compiled.MadeClasses;
 import io.velostream.types.text.Swar;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -17,9 +18,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Makes a class of a row shape: the literals as constants and one call per field to the exact
 /// final class of its reader, so that the JIT compiler takes all of it into one loop. Measured,
@@ -31,7 +30,6 @@ final class ScannerCompiler {
     /// Methods of more than 8,000 bytes are never compiled; a field takes less than this.
     private static final int MAX_FIELDS = 80;
 
-    private static final int MAX_CLASSES = 64;
     private static final int WORD = 8;
 
     private static final ClassDesc THIS =
@@ -58,8 +56,7 @@ final class ScannerCompiler {
     private static final int AT_SLOT = 6;
     private static final int FIRST_READER_SLOT = 7;
 
-    /// Constructors by shape, the oldest first.
-    private static final Map<String, MethodHandle> CONSTRUCTORS = new LinkedHashMap<>();
+    private static final MadeClasses MADE = new MadeClasses();
 
     private ScannerCompiler() {}
 
@@ -85,36 +82,24 @@ final class ScannerCompiler {
     /// @param lengths by field: what it nearly always has, or -1
     static RowScanner compile(RowShape shape, int[] lengths) {
         try {
-            return (RowScanner) constructor(shape, lengths).invoke(shape);
+            MethodHandle constructor = MADE.get(keyOf(shape, lengths), () -> make(shape, lengths));
+            return (RowScanner) constructor.invoke(shape);
         } catch (Throwable e) {
             throw new IllegalStateException(
                     "cannot make a scanner for " + keyOf(shape, lengths), e);
         }
     }
 
-    private static MethodHandle constructor(RowShape shape, int[] lengths)
+    private static MethodHandle make(RowShape shape, int[] lengths)
             throws ReflectiveOperationException {
-        String key = keyOf(shape, lengths);
-        synchronized (CONSTRUCTORS) {
-            MethodHandle constructor = CONSTRUCTORS.get(key);
-            if (constructor == null) {
-                MethodHandles.Lookup scanner =
-                        MethodHandles.lookup()
-                                .defineHiddenClass(
-                                        classBytes(shape, lengths),
-                                        false,
-                                        MethodHandles.Lookup.ClassOption.NESTMATE);
-                constructor =
-                        scanner.findConstructor(
-                                scanner.lookupClass(),
-                                MethodType.methodType(void.class, RowShape.class));
-                if (CONSTRUCTORS.size() == MAX_CLASSES) {
-                    CONSTRUCTORS.remove(CONSTRUCTORS.keySet().iterator().next());
-                }
-                CONSTRUCTORS.put(key, constructor);
-            }
-            return constructor;
-        }
+        MethodHandles.Lookup scanner =
+                MethodHandles.lookup()
+                        .defineHiddenClass(
+                                classBytes(shape, lengths),
+                                false,
+                                MethodHandles.Lookup.ClassOption.NESTMATE);
+        return scanner.findConstructor(
+                scanner.lookupClass(), MethodType.methodType(void.class, RowShape.class));
     }
 
     private static String keyOf(RowShape shape, int[] lengths) {

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
+import io.velostream.formats.compiled.MadeClasses;
 import io.velostream.types.text.Swar;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -17,8 +18,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Makes a class of a list of writers: the prefixes as constants and one call per column to the
 /// exact final class of its writer, so that the JIT compiler takes all of it into one loop.
@@ -53,11 +52,7 @@ final class WriterCompiler {
     private static final int ROW_SLOT = 6;
     private static final int FIRST_WRITER_SLOT = 7;
 
-    /// How many classes are kept for further outputs.
-    private static final int MAX_CLASSES = 64;
-
-    /// Constructors by shape, the oldest first.
-    private static final Map<String, MethodHandle> CONSTRUCTORS = new LinkedHashMap<>();
+    private static final MadeClasses MADE = new MadeClasses();
 
     private WriterCompiler() {}
 
@@ -83,36 +78,23 @@ final class WriterCompiler {
 
     static RowLoop compile(ValueWriter[] writers, byte[] end) {
         try {
-            return (RowLoop) constructor(writers, end).invoke(writers);
+            MethodHandle constructor = MADE.get(keyOf(writers, end), () -> make(writers, end));
+            return (RowLoop) constructor.invoke(writers);
         } catch (Throwable e) {
             throw new IllegalStateException("cannot make a loop for " + writers.length, e);
         }
     }
 
-    /// Several tasks that write the same rows have one class, which the JVM then compiles once.
-    private static MethodHandle constructor(ValueWriter[] writers, byte[] end)
+    private static MethodHandle make(ValueWriter[] writers, byte[] end)
             throws ReflectiveOperationException {
-        String key = keyOf(writers, end);
-        synchronized (CONSTRUCTORS) {
-            MethodHandle constructor = CONSTRUCTORS.get(key);
-            if (constructor == null) {
-                MethodHandles.Lookup loop =
-                        MethodHandles.lookup()
-                                .defineHiddenClass(
-                                        classBytes(writers, end),
-                                        false,
-                                        MethodHandles.Lookup.ClassOption.NESTMATE);
-                constructor =
-                        loop.findConstructor(
-                                loop.lookupClass(),
-                                MethodType.methodType(void.class, ValueWriter[].class));
-                if (CONSTRUCTORS.size() == MAX_CLASSES) {
-                    CONSTRUCTORS.remove(CONSTRUCTORS.keySet().iterator().next());
-                }
-                CONSTRUCTORS.put(key, constructor);
-            }
-            return constructor;
-        }
+        MethodHandles.Lookup loop =
+                MethodHandles.lookup()
+                        .defineHiddenClass(
+                                classBytes(writers, end),
+                                false,
+                                MethodHandles.Lookup.ClassOption.NESTMATE);
+        return loop.findConstructor(
+                loop.lookupClass(), MethodType.methodType(void.class, ValueWriter[].class));
     }
 
     /// What the class depends on: the constant text and who writes the values.
