@@ -13,11 +13,17 @@ import io.velostream.types.LongColumn;
 import io.velostream.types.SqlType;
 import io.velostream.types.Storage;
 import io.velostream.types.UserException;
+import io.velostream.types.text.IsoTimestamps;
 import java.util.Arrays;
 
 /// The readers of one projected column, complete and fast.
 final class CsvColumn {
     private static final NumberSyntax NUMBERS = new NumberSyntax(false, NumberSyntax.Missing.EMPTY);
+
+    /// Delimiters at which the fast readers would not stop.
+    private static final String IN_NUMBERS = "+-.0123456789eE";
+
+    private static final String IN_TIMESTAMPS = "-:. TZ0123456789";
 
     private final ScalarReader complete;
     private final FieldReader fast;
@@ -29,20 +35,36 @@ final class CsvColumn {
         complete = ScalarReader.of(field.name(), scalar(field), text);
         isText = field.type().storage() == Storage.TEXT;
         nullText = dialect.nullText();
+        FieldReader anything = new CsvFieldReaders.Complete(this, dialect);
         int delimiter = dialect.delimiter();
+        boolean inNumbers = IN_NUMBERS.indexOf(delimiter) >= 0;
+        // A null text that looks like a timestamp must not be read as one.
+        boolean hasOddTimestamps =
+                IN_TIMESTAMPS.indexOf(delimiter) >= 0
+                        || nullText.length >= IsoTimestamps.LEAST_LENGTH;
         fast =
                 switch (field.type()) {
                     case SqlType.Basic.STRING -> new CsvFieldReaders.Text(text, dialect);
-                    case SqlType.Basic.INT ->
-                            new LongReader(
-                                    NUMBERS, delimiter, Integer.MIN_VALUE, Integer.MAX_VALUE, 1);
-                    case SqlType.Basic.BIGINT ->
-                            new LongReader(NUMBERS, delimiter, Long.MIN_VALUE, Long.MAX_VALUE, 1);
-                    case SqlType.Basic.DOUBLE -> new DoubleReader(NUMBERS, delimiter);
-                    case SqlType.Decimal decimal when decimal.isShort() ->
-                            new DecimalReader(NUMBERS, delimiter, decimal);
-                    default -> new CsvFieldReaders.Complete(this, dialect);
+                    case SqlType.Basic.TIMESTAMP ->
+                            hasOddTimestamps
+                                    ? anything
+                                    : new CsvFieldReaders.Timestamp(anything, dialect);
+                    default ->
+                            inNumbers ? anything : numberReader(field.type(), delimiter, anything);
                 };
+    }
+
+    private static FieldReader numberReader(SqlType type, int delimiter, FieldReader other) {
+        return switch (type) {
+            case SqlType.Basic.INT ->
+                    new LongReader(NUMBERS, delimiter, Integer.MIN_VALUE, Integer.MAX_VALUE, 1);
+            case SqlType.Basic.BIGINT ->
+                    new LongReader(NUMBERS, delimiter, Long.MIN_VALUE, Long.MAX_VALUE, 1);
+            case SqlType.Basic.DOUBLE -> new DoubleReader(NUMBERS, delimiter);
+            case SqlType.Decimal decimal when decimal.isShort() ->
+                    new DecimalReader(NUMBERS, delimiter, decimal);
+            default -> other;
+        };
     }
 
     private static SqlType scalar(SqlType.Field field) {
@@ -77,6 +99,7 @@ final class CsvColumn {
             case DoubleReader r -> r.begin((DoubleColumn) column);
             case DecimalReader r -> r.begin((LongColumn) column);
             case CsvFieldReaders.Text r -> r.begin();
+            case CsvFieldReaders.Timestamp r -> r.begin((LongColumn) column);
             default -> {
                 // The others go through the complete reader.
             }

@@ -10,6 +10,7 @@ import io.velostream.formats.encode.LongWriter;
 import io.velostream.formats.encode.MomentWriter;
 import io.velostream.formats.encode.RowWriter;
 import io.velostream.formats.encode.TextWriter;
+import io.velostream.formats.encode.TimestampWriter;
 import io.velostream.formats.encode.ValueWriter;
 import io.velostream.formats.json.JsonTextWriter;
 import io.velostream.types.Batch;
@@ -55,8 +56,8 @@ final class CsvEncoder implements Encoder {
             case DOUBLE -> new DoubleWriter(prefix, style);
             case STRING -> new TextWriter(prefix, style);
             case BYTES -> new BytesWriter(prefix, style);
-            case DATE, TIME, TIMESTAMP, INTERVAL, INTERVAL_MONTH ->
-                    new MomentWriter(prefix, style, type);
+            case TIMESTAMP -> new TimestampWriter(prefix, style);
+            case DATE, TIME, INTERVAL, INTERVAL_MONTH -> new MomentWriter(prefix, style, type);
         };
     }
 

@@ -5,6 +5,8 @@ import io.velostream.formats.decode.RowFailure;
 import io.velostream.formats.decode.TextTarget;
 import io.velostream.formats.decode.Utf8;
 import io.velostream.types.Dictionary;
+import io.velostream.types.LongColumn;
+import io.velostream.types.text.IsoTimestamps;
 import io.velostream.types.text.Swar;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,33 @@ public final class CsvFieldReaders {
             }
             target.set(bytes, at, length, row);
             return end;
+        }
+    }
+
+    /// Timestamps.
+    public static final class Timestamp extends FieldReader {
+        private final IsoTimestamps usual = new IsoTimestamps();
+        private final FieldReader other;
+        private final int delimiter;
+        private long[] values = new long[0];
+
+        Timestamp(FieldReader other, CsvDialect dialect) {
+            this.other = other;
+            delimiter = dialect.delimiter();
+        }
+
+        void begin(LongColumn column) {
+            values = column.values();
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int limit, int row) {
+            int end = usual.read(bytes, at, values, row);
+            return end >= 0 && isFieldEnd(bytes[end]) ? end : other.read(bytes, at, limit, row);
+        }
+
+        private boolean isFieldEnd(int c) {
+            return c == delimiter || c == '\n' || c == '\r';
         }
     }
 

@@ -7,7 +7,7 @@ import io.velostream.types.text.DateTimeText;
 import io.velostream.types.text.IntervalText;
 import io.velostream.types.text.Swar;
 
-/// Writes DATE, TIME, TIMESTAMP and intervals as ISO-8601.
+/// Writes DATE, TIME and intervals as ISO-8601.
 public final class MomentWriter extends ValueWriter {
     private final SqlType.Basic type;
     private final byte[] quote;
@@ -43,13 +43,12 @@ public final class MomentWriter extends ValueWriter {
 
     private int print(byte[] to, int at, long value) {
         return switch (type) {
-            case TIMESTAMP -> DateTimeText.printTimestamp(to, at, value);
             case DATE -> DateTimeText.printDate(to, at, value);
             case TIME -> DateTimeText.printTime(to, at, value);
             case INTERVAL -> IntervalText.print(to, at, value);
             case INTERVAL_MONTH -> IntervalText.printMonths(to, at, value);
-            case NULL, BOOLEAN, INT, BIGINT, DOUBLE, STRING, BYTES ->
-                    throw new IllegalStateException(type + " is not a moment or a span");
+            case NULL, BOOLEAN, INT, BIGINT, DOUBLE, STRING, BYTES, TIMESTAMP ->
+                    throw new IllegalStateException(type + " is not for here");
         };
     }
 

@@ -10,6 +10,7 @@ import io.velostream.types.BooleanColumn;
 import io.velostream.types.Dictionary;
 import io.velostream.types.LongColumn;
 import io.velostream.types.text.DateTimeText;
+import io.velostream.types.text.IsoTimestamps;
 import io.velostream.types.text.Outcome;
 import io.velostream.types.text.Parsed;
 import io.velostream.types.text.Swar;
@@ -117,6 +118,7 @@ public final class JsonFieldReaders {
 
     /// Timestamps as ISO-8601 strings.
     public static final class Timestamp extends FieldReader {
+        private final IsoTimestamps usual = new IsoTimestamps();
         private final Parsed parsed = new Parsed();
         private long[] values = new long[0];
 
@@ -126,6 +128,11 @@ public final class JsonFieldReaders {
 
         @Override
         public int read(byte[] bytes, int at, int limit, int row) {
+            int end = usual.read(bytes, at, values, row);
+            return end >= 0 && bytes[end] == '"' ? end : readOther(bytes, at, limit, row);
+        }
+
+        private int readOther(byte[] bytes, int at, int limit, int row) {
             int end = at;
             while (bytes[end] != '"') {
                 if (++end >= limit) {

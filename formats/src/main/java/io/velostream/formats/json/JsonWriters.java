@@ -7,6 +7,7 @@ import io.velostream.formats.encode.DoubleWriter;
 import io.velostream.formats.encode.LongWriter;
 import io.velostream.formats.encode.MomentWriter;
 import io.velostream.formats.encode.TextWriter;
+import io.velostream.formats.encode.TimestampWriter;
 import io.velostream.formats.encode.ValueWriter;
 import io.velostream.types.Schema;
 import io.velostream.types.SqlType;
@@ -58,8 +59,8 @@ final class JsonWriters {
             case DOUBLE -> new DoubleWriter(prefix, style);
             case STRING -> new TextWriter(prefix, style);
             case BYTES -> new BytesWriter(prefix, style);
-            case DATE, TIME, TIMESTAMP, INTERVAL, INTERVAL_MONTH ->
-                    new MomentWriter(prefix, style, type);
+            case TIMESTAMP -> new TimestampWriter(prefix, style);
+            case DATE, TIME, INTERVAL, INTERVAL_MONTH -> new MomentWriter(prefix, style, type);
         };
     }
 

@@ -11,6 +11,9 @@ public final class DateTimeText {
     /// Years of timestamps that fit 64 bits lie well within; for dates it is our limit.
     private static final int LARGEST_YEAR = 999_999;
 
+    /// `00:00:00`
+    private static final long TIME_ZEROS = 0x30303a30303a3030L;
+
     /// What scanning returns instead of a position.
     private static final int MALFORMED = -1;
 
@@ -53,13 +56,11 @@ public final class DateTimeText {
         int minutes = seconds / 60;
         int hours = minutes / 60;
         long digits =
-                Swar.digits8(hours * 10_000 + (minutes - hours * 60) * 100 + seconds - minutes * 60)
-                        | Swar.ZEROS;
-        Swar.store2(to, at, (int) (digits >>> 16));
-        to[at + 2] = ':';
-        Swar.store2(to, at + 3, (int) (digits >>> 32));
-        to[at + 5] = ':';
-        Swar.store2(to, at + 6, (int) (digits >>> 48));
+                Swar.digits8(
+                        hours * 10_000 + (minutes - hours * 60) * 100 + seconds - minutes * 60);
+        long spread =
+                (digits >>> 16 & 0xffff) | (digits >>> 32 & 0xffff) << 24 | (digits >>> 48) << 48;
+        Swar.store(to, at, spread | TIME_ZEROS);
         return fraction == 0 ? at + 8 : printFraction(to, at + 8, fraction);
     }
 

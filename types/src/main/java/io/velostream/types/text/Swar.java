@@ -55,8 +55,13 @@ public final class Swar {
     /// The highest bit of each byte that is not a digit. Bytes behind the first hit may be marked
     /// wrongly, unless that hit is an ASCII character.
     public static long nonDigits(long word) {
-        long t = word ^ ZEROS;
-        return ((t + 0x7676767676767676L) | t) & HIGH_BITS;
+        return aboveNine(word ^ ZEROS);
+    }
+
+    /// The highest bit of each byte that is more than 9: of digits, less `0`, those that are none.
+    /// Bytes behind the first hit may be marked wrongly.
+    public static long aboveNine(long values) {
+        return ((values + 0x7676767676767676L) | values) & HIGH_BITS;
     }
 
     /// The index of the lowest marked byte; 8 if none is.
