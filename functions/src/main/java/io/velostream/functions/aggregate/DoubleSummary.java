@@ -4,6 +4,7 @@ import io.velostream.functions.ResolvedAggregate;
 import io.velostream.functions.SummaryPart;
 import io.velostream.types.Column;
 import io.velostream.types.DoubleColumn;
+import io.velostream.types.LongColumn;
 import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
@@ -156,49 +157,64 @@ final class DoubleSummary extends Summary {
     }
 
     @Override
-    long count(int group) {
-        return (long) words[group << shift];
-    }
-
-    @Override
     Results results(ResolvedAggregate aggregate) {
         return switch (aggregate.part().orElseThrow()) {
             case ROWS -> this::writeRows;
             case COUNT -> this::writeCounts;
-            case SUM -> (groups, count, out, _) -> copy(SUM, groups, count, out);
+            case SUM -> (first, listed, count, out, _) -> copy(SUM, first, listed, count, out);
             case MEAN -> this::writeMeans;
             case LEAST -> this::writeLeast;
-            case MOST -> (groups, count, out, _) -> copy(MOST, groups, count, out);
+            case MOST -> (first, listed, count, out, _) -> copy(MOST, first, listed, count, out);
         };
     }
 
-    private void copy(int word, int[] groups, int count, Column out) {
+    private void writeRows(int first, int[] listed, int count, Column out, RowErrors errors) {
+        writeCounts(first, listed, count, out, errors);
+        addNulls(first, listed, count, ((LongColumn) out).values());
+    }
+
+    private void writeCounts(int first, int[] listed, int count, Column out, RowErrors errors) {
+        double[] words = this.words;
+        long[] results = ((LongColumn) out).values();
+        for (int i = 0; i < count; i++) {
+            results[i] = (long) words[(first + listed[i]) << shift];
+        }
+    }
+
+    private void copy(int word, int first, int[] listed, int count, Column out) {
         double[] words = this.words;
         double[] results = ((DoubleColumn) out).values();
         for (int i = 0; i < count; i++) {
-            results[i] = words[(groups[i] << shift) + word];
-        }
-        setNulls(groups, count, out);
-    }
-
-    private void writeLeast(int[] groups, int count, Column out, RowErrors errors) {
-        copy(LEAST, groups, count, out);
-        double[] results = ((DoubleColumn) out).values();
-        for (int i = 0; i < count; i++) {
-            long ofGroup = nans.of(groups[i]);
-            if (ofGroup > 0 && ofGroup == count(groups[i])) {
-                results[i] = Double.NaN;
+            int at = (first + listed[i]) << shift;
+            results[i] = words[at + word];
+            if (words[at] == 0) {
+                out.setNull(i);
             }
         }
     }
 
-    private void writeMeans(int[] groups, int count, Column out, RowErrors errors) {
+    private void writeLeast(int first, int[] listed, int count, Column out, RowErrors errors) {
+        copy(LEAST, first, listed, count, out);
+        if (!nans.isEmpty()) {
+            double[] results = ((DoubleColumn) out).values();
+            for (int i = 0; i < count; i++) {
+                long ofGroup = nans.of(first + listed[i]);
+                if (ofGroup > 0 && ofGroup == words[(first + listed[i]) << shift]) {
+                    results[i] = Double.NaN;
+                }
+            }
+        }
+    }
+
+    private void writeMeans(int first, int[] listed, int count, Column out, RowErrors errors) {
         double[] words = this.words;
         double[] results = ((DoubleColumn) out).values();
         for (int i = 0; i < count; i++) {
-            int at = groups[i] << shift;
+            int at = (first + listed[i]) << shift;
             results[i] = words[at + SUM] / words[at];
+            if (words[at] == 0) {
+                out.setNull(i);
+            }
         }
-        setNulls(groups, count, out);
     }
 }

@@ -167,11 +167,6 @@ final class LongSummary extends Summary {
     }
 
     @Override
-    long count(int group) {
-        return words[group << shift];
-    }
-
-    @Override
     Results results(ResolvedAggregate aggregate) {
         return switch (aggregate.part().orElseThrow()) {
             case ROWS -> this::writeRows;
@@ -181,8 +176,8 @@ final class LongSummary extends Summary {
                             ? this::writeSums
                             : this::writeWideSums;
             case MEAN -> meansOf(aggregate);
-            case LEAST -> (groups, count, out, _) -> copy(LEAST, groups, count, out);
-            case MOST -> (groups, count, out, _) -> copy(MOST, groups, count, out);
+            case LEAST -> (first, listed, count, out, _) -> copy(LEAST, first, listed, count, out);
+            case MOST -> (first, listed, count, out, _) -> copy(MOST, first, listed, count, out);
         };
     }
 
@@ -193,22 +188,42 @@ final class LongSummary extends Summary {
         }
         DecimalMean mean =
                 new DecimalMean(StandardAggregates.places(aggregate.parameters(), result));
-        return (groups, count, out, errors) -> writeDecimalMeans(mean, groups, count, out, errors);
+        return (first, listed, count, out, errors) ->
+                writeDecimalMeans(mean, first, listed, count, out, errors);
     }
 
-    private void copy(int word, int[] groups, int count, Column out) {
+    private void writeRows(int first, int[] listed, int count, Column out, RowErrors errors) {
+        writeCounts(first, listed, count, out, errors);
+        addNulls(first, listed, count, ((LongColumn) out).values());
+    }
+
+    private void writeCounts(int first, int[] listed, int count, Column out, RowErrors errors) {
         long[] words = this.words;
         long[] results = ((LongColumn) out).values();
         for (int i = 0; i < count; i++) {
-            results[i] = words[(groups[i] << shift) + word];
+            results[i] = words[(first + listed[i]) << shift];
         }
-        setNulls(groups, count, out);
     }
 
-    private void writeSums(int[] groups, int count, Column out, RowErrors errors) {
-        copy(SUM, groups, count, out);
+    private void copy(int word, int first, int[] listed, int count, Column out) {
+        long[] words = this.words;
+        long[] results = ((LongColumn) out).values();
         for (int i = 0; i < count; i++) {
-            if (wraps.of(groups[i]) != 0) {
+            int at = (first + listed[i]) << shift;
+            results[i] = words[at + word];
+            if (words[at] == 0) {
+                out.setNull(i);
+            }
+        }
+    }
+
+    private void writeSums(int first, int[] listed, int count, Column out, RowErrors errors) {
+        copy(SUM, first, listed, count, out);
+        if (wraps.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            if (wraps.of(first + listed[i]) != 0) {
                 out.setNull(i);
                 errors.add(i, FunctionException.NUMERIC_OVERFLOW, "SUM does not fit " + out.type());
             }
@@ -216,12 +231,15 @@ final class LongSummary extends Summary {
     }
 
     /// No number of rows can bring 18 digits to more than 38.
-    private void writeWideSums(int[] groups, int count, Column out, RowErrors errors) {
+    private void writeWideSums(int first, int[] listed, int count, Column out, RowErrors errors) {
         Int128Column results = (Int128Column) out;
         for (int i = 0; i < count; i++) {
-            results.set(i, high(groups[i]), words[(groups[i] << shift) + SUM]);
+            int group = first + listed[i];
+            results.set(i, high(group), words[(group << shift) + SUM]);
+            if (words[group << shift] == 0) {
+                out.setNull(i);
+            }
         }
-        setNulls(groups, count, out);
     }
 
     /// The upper half of the sum as 128 bits.
@@ -229,20 +247,24 @@ final class LongSummary extends Summary {
         return wraps.of(group) + (words[(group << shift) + SUM] >> (Long.SIZE - 1));
     }
 
-    private void writeMeans(int[] groups, int count, Column out, RowErrors errors) {
+    private void writeMeans(int first, int[] listed, int count, Column out, RowErrors errors) {
         double[] results = ((DoubleColumn) out).values();
         for (int i = 0; i < count; i++) {
-            int at = groups[i] << shift;
-            results[i] = LongAverage.average(wraps.of(groups[i]), words[at + SUM], words[at]);
+            int group = first + listed[i];
+            long values = words[group << shift];
+            long sum = words[(group << shift) + SUM];
+            results[i] = LongAverage.average(wraps.of(group), sum, values);
+            if (values == 0) {
+                out.setNull(i);
+            }
         }
-        setNulls(groups, count, out);
     }
 
     private void writeDecimalMeans(
-            DecimalMean mean, int[] groups, int count, Column out, RowErrors errors) {
+            DecimalMean mean, int first, int[] listed, int count, Column out, RowErrors errors) {
         for (int i = 0; i < count; i++) {
-            int group = groups[i];
-            long values = count(group);
+            int group = first + listed[i];
+            long values = words[group << shift];
             if (values == 0) {
                 out.setNull(i);
             } else {

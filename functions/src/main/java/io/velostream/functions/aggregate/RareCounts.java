@@ -11,6 +11,11 @@ final class RareCounts {
 
     private long[] counts = NONE;
 
+    /// Whether all are 0 for sure.
+    boolean isEmpty() {
+        return counts.length == 0;
+    }
+
     long of(int group) {
         return group < counts.length ? counts[group] : 0;
     }
@@ -24,7 +29,7 @@ final class RareCounts {
 
     /// Adds those of other groups.
     void merge(RareCounts other, int[] from, int[] to, int count) {
-        if (other.counts.length == 0) {
+        if (other.isEmpty()) {
             return;
         }
         for (int i = 0; i < count; i++) {
@@ -36,7 +41,7 @@ final class RareCounts {
     }
 
     void reset(int[] groups, int count) {
-        if (counts.length == 0) {
+        if (isEmpty()) {
             return;
         }
         for (int i = 0; i < count; i++) {

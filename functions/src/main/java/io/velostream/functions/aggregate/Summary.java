@@ -3,7 +3,6 @@ package io.velostream.functions.aggregate;
 import io.velostream.functions.ResolvedAggregate;
 import io.velostream.functions.SummaryPart;
 import io.velostream.types.Column;
-import io.velostream.types.LongColumn;
 import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
@@ -39,10 +38,10 @@ abstract class Summary {
         countsNulls = wanted.contains(SummaryPart.ROWS);
     }
 
-    /// Writes the results of the groups `groups[0..count)` to the rows `0..count` of `out`.
+    /// Writes the results of the groups `first + listed[0..count)` to the rows `0..count` of `out`.
     @FunctionalInterface
     interface Results {
-        void write(int[] groups, int count, Column out, RowErrors errors);
+        void write(int first, int[] listed, int count, Column out, RowErrors errors);
     }
 
     /// How the results of an aggregate are written that is a part of this.
@@ -140,28 +139,11 @@ abstract class Summary {
     /// Reads the numbers, for which there is room.
     abstract void read(StateReader reader);
 
-    /// How many values a group has.
-    abstract long count(int group);
-
-    final void writeCounts(int[] listed, int count, Column out, RowErrors errors) {
-        long[] results = ((LongColumn) out).values();
-        for (int i = 0; i < count; i++) {
-            results[i] = count(listed[i]);
-        }
-    }
-
-    final void writeRows(int[] listed, int count, Column out, RowErrors errors) {
-        long[] results = ((LongColumn) out).values();
-        for (int i = 0; i < count; i++) {
-            results[i] = count(listed[i]) + nulls.of(listed[i]);
-        }
-    }
-
-    /// Makes the results of groups without a value null.
-    final void setNulls(int[] listed, int count, Column out) {
-        for (int i = 0; i < count; i++) {
-            if (count(listed[i]) == 0) {
-                out.setNull(i);
+    /// Adds the groups' [#nulls] to the results, which are the numbers of their values.
+    final void addNulls(int first, int[] listed, int count, long[] results) {
+        if (!nulls.isEmpty()) {
+            for (int i = 0; i < count; i++) {
+                results[i] += nulls.of(first + listed[i]);
             }
         }
     }

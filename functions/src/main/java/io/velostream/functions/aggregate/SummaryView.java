@@ -3,6 +3,7 @@ package io.velostream.functions.aggregate;
 import io.velostream.functions.Accumulator;
 import io.velostream.functions.ResolvedAggregate;
 import io.velostream.functions.SummaryPart;
+import io.velostream.types.Batch;
 import io.velostream.types.Column;
 import io.velostream.types.RowErrors;
 import io.velostream.types.StateReader;
@@ -23,7 +24,6 @@ public final class SummaryView implements Accumulator {
     private final Summary summary;
     private final Summary.Results results;
     private final boolean leads;
-    private int[] listed = new int[0];
 
     private SummaryView(Summary summary, ResolvedAggregate aggregate, boolean leads) {
         this.summary = summary;
@@ -77,19 +77,12 @@ public final class SummaryView implements Accumulator {
 
     @Override
     public void results(int from, int to, Column out, RowErrors errors) {
-        int count = to - from;
-        if (listed.length < count) {
-            listed = new int[count];
-        }
-        for (int i = 0; i < count; i++) {
-            listed[i] = from + i;
-        }
-        results(listed, count, out, errors);
+        results.write(from, Batch.identity(to - from), to - from, out, errors);
     }
 
     @Override
     public void results(int[] groups, int count, Column out, RowErrors errors) {
-        results.write(groups, count, out, errors);
+        results.write(0, groups, count, out, errors);
     }
 
     @Override
