@@ -43,6 +43,16 @@ final class DoubleSummary extends Summary {
     }
 
     @Override
+    double valuesAlong(int[] groupOfRow, int[] rows, int count) {
+        double[] words = this.words;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += words[groupOfRow[rows[i]] << shift];
+        }
+        return sum;
+    }
+
+    @Override
     void addAll(int[] groupOfRow, int count, Column argument) {
         double[] values = ((DoubleColumn) argument).values();
         double[] words = this.words;

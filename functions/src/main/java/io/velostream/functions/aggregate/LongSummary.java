@@ -47,6 +47,16 @@ final class LongSummary extends Summary {
     }
 
     @Override
+    double valuesAlong(int[] groupOfRow, int[] rows, int count) {
+        long[] words = this.words;
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += words[groupOfRow[rows[i]] << shift];
+        }
+        return sum;
+    }
+
+    @Override
     void addAll(int[] groupOfRow, int count, Column argument) {
         long[] values = ((LongColumn) argument).values();
         long[] words = this.words;

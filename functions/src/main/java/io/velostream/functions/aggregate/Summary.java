@@ -19,6 +19,9 @@ abstract class Summary {
     static final int LEAST = 2;
     static final int MOST = 3;
 
+    /// So many numbers, 2 MB, lie beyond the nearer caches.
+    private static final int MANY = 1 << 18;
+
     /// Whether the least and the most are kept.
     final boolean hasExtremes;
 
@@ -59,6 +62,11 @@ abstract class Summary {
     abstract void grow(int words);
 
     final void add(int[] groupOfRow, int[] rows, int count, Column argument) {
+        // A loop so short that the processor waits for many groups at a time, which it does not in
+        // those that add: a third to a half of their cost with a million groups.
+        if (capacity << shift > MANY && valuesAlong(groupOfRow, rows, count) < 0) {
+            throw new IllegalStateException("counts cannot be negative");
+        }
         if (!argument.hasNulls() && GroupState.areAll(rows, count)) {
             if (hasExtremes) {
                 addAll(groupOfRow, count, argument);
@@ -77,6 +85,9 @@ abstract class Summary {
             }
         }
     }
+
+    /// How many values the groups of the rows have, added up row by row.
+    abstract double valuesAlong(int[] groupOfRow, int[] rows, int count);
 
     /// Adds the rows `0..count`, of which none is null.
     abstract void addAll(int[] groupOfRow, int count, Column argument);
