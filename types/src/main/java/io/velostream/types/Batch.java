@@ -67,6 +67,11 @@ public final class Batch {
         return columns.length;
     }
 
+    /// How many rows fit before columns grow; the usual number if there are no columns.
+    public int capacity() {
+        return columns.length == 0 ? DEFAULT_CAPACITY : columns[0].capacity();
+    }
+
     public Column column(int index) {
         return columns[index];
     }

@@ -136,7 +136,7 @@ final class CsvDecoder implements Decoder {
 
     private void begin(Batch batch) {
         int count = batch.columnCount();
-        capacity = count == 0 ? Batch.DEFAULT_CAPACITY : batch.column(0).capacity();
+        capacity = batch.capacity();
         if (targets.length != count) {
             targets = new Column[count];
         }

@@ -206,19 +206,19 @@ public final class JsonFieldReaders {
         @Override
         public int read(byte[] bytes, int at, int limit, int row) {
             int end = at;
-            while (end < limit) {
-                long word = Swar.load(bytes, end);
-                long marks =
-                        Swar.matches(word, JsonBytes.QUOTES)
-                                | Swar.matches(word, JsonBytes.LINE_FEEDS);
-                if (marks != 0) {
-                    end += Swar.firstOf(marks);
-                    // A quote behind a backslash need not be the end; the complete parser knows.
-                    return bytes[end] == '"' && bytes[end - 1] != '\\' ? end : DECLINED;
-                }
+            long marks = endMarks(Swar.load(bytes, end));
+            // There is a line feed before the limit.
+            while (marks == 0) {
                 end += 8;
+                marks = endMarks(Swar.load(bytes, end));
             }
-            return DECLINED;
+            end += Swar.firstOf(marks);
+            // A quote behind a backslash need not be the end; the complete parser knows.
+            return bytes[end] == '"' && bytes[end - 1] != '\\' ? end : DECLINED;
+        }
+
+        private static long endMarks(long word) {
+            return Swar.matches(word, JsonBytes.QUOTES) | Swar.matches(word, JsonBytes.LINE_FEEDS);
         }
     }
 

@@ -92,9 +92,8 @@ abstract class JsonRecordDecoder implements Decoder {
 
     private void begin(Batch batch) {
         int count = batch.columnCount();
-        capacity = count == 0 ? Batch.DEFAULT_CAPACITY : batch.column(0).capacity();
         // A batch for one row could never hold a record that makes two.
-        capacity = Math.max(capacity, rowsPerRecord);
+        capacity = Math.max(batch.capacity(), rowsPerRecord);
         if (positions.length < capacity) {
             positions = new long[capacity];
         }

@@ -78,6 +78,21 @@ class CsvEncoderTest {
         }
     }
 
+    @Test
+    void compiledWritesTheSameBytes() {
+        for (long seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Schema schema = RandomBatches.schema(random, true);
+            List<Batch> batches = RandomBatches.batches(random, schema);
+            CsvDialect dialect = CsvDialect.of(Options.of(Map.of()), true);
+            String interpreted =
+                    RandomBatches.encode(
+                            new CsvEncoder(schema, dialect, Integer.MAX_VALUE), batches);
+            String compiled = RandomBatches.encode(new CsvEncoder(schema, dialect, 0), batches);
+            assertThat(compiled).as("seed " + seed).isEqualTo(interpreted);
+        }
+    }
+
     /// Records may take several lines.
     private static List<String> withoutLines(List<String> rows) {
         return rows.stream().map(row -> row.substring(row.indexOf(' '))).toList();

@@ -91,4 +91,20 @@ class JsonEncoderTest {
             }
         }
     }
+
+    @Test
+    void compiledWritesTheSameBytes() {
+        for (long seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Schema schema = RandomBatches.schema(random, true);
+            List<Batch> batches = RandomBatches.batches(random, schema);
+            boolean decimalAsNumber = random.nextBoolean();
+            String interpreted =
+                    RandomBatches.encode(
+                            new JsonEncoder(schema, decimalAsNumber, Integer.MAX_VALUE), batches);
+            String compiled =
+                    RandomBatches.encode(new JsonEncoder(schema, decimalAsNumber, 0), batches);
+            assertThat(compiled).as("seed " + seed).isEqualTo(interpreted);
+        }
+    }
 }

@@ -66,19 +66,24 @@ public final class Swar {
 
     /// The number that eight digits mean. The word must hold digits only.
     public static long parse8(long digits) {
-        long w = digits - ZEROS;
-        w = w * 10 + (w >>> 8);
-        return ((w & 0x000000FF000000FFL) * 0x000F424000000064L
-                        + ((w >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
-                >>> 32;
+        return numberOf(digits ^ ZEROS);
     }
 
     /// The number that the first `count` (0 to 8) digits of a word mean; what follows them does not
     /// matter.
     public static long parseFirst(long word, int count) {
-        // Two shifts: a single one by 64 would be a shift by none.
-        long shifted = (word << (4 * (8 - count))) << (4 * (8 - count));
-        return parse8(shifted | ((ZEROS >>> (4 * count)) >>> (4 * count)));
+        // What comes in from below are leading zeros. Two shifts: a single one by 64 would be a
+        // shift by none.
+        int half = 4 * (8 - count);
+        return numberOf(((word ^ ZEROS) << half) << half);
+    }
+
+    /// The number that eight bytes of 0 to 9 mean.
+    private static long numberOf(long digits) {
+        long w = digits * 10 + (digits >>> 8);
+        return ((w & 0x000000FF000000FFL) * 0x000F424000000064L
+                        + ((w >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
+                >>> 32;
     }
 
     /// The eight decimal digits of `value` (0 to 99,999,999) as bytes 0 to 9, first digit lowest.

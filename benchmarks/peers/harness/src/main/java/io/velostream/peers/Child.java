@@ -17,6 +17,8 @@ record Child(Path modules, int core, String heap) {
     private static final List<String> FLAGS =
             List.of(
                     "-XX:+UseSerialGC",
+                    // As Velostream's launcher says it, for the same reason.
+                    "-XX:Tier3DelayOn=1000",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 

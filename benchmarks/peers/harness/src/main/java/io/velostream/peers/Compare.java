@@ -80,7 +80,8 @@ public final class Compare {
         out.append("System: ").append(Machine.system()).append('\n');
         out.append("JDK: ").append(Machine.jdk()).append('\n');
         out.append("Each engine: one JVM held to core ").append(wanted.core());
-        out.append(", -Xms%s -Xmx%s -XX:+UseSerialGC%n".formatted(HEAP, HEAP));
+        out.append(
+                ", -Xms%s -Xmx%s -XX:+UseSerialGC -XX:Tier3DelayOn=1000%n".formatted(HEAP, HEAP));
         out.append("Commit: ").append(Machine.commit(benchmarks)).append('\n');
         report.versions()
                 .forEach((engine, version) ->

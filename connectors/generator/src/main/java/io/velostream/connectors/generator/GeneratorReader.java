@@ -1,5 +1,6 @@
 package io.velostream.connectors.generator;
 
+import io.velostream.connect.Pace;
 import io.velostream.connect.SplitReader;
 import io.velostream.types.Batch;
 import java.util.List;
@@ -10,11 +11,8 @@ final class GeneratorReader implements SplitReader {
     private final List<ColumnFiller> fillers;
     private final String origin;
     private final long rows;
-    private final double rowsPerNano;
-    private final LongSupplier nanoClock;
+    private final Pace pace;
     private long[] positions = new long[0];
-    private boolean hasStarted;
-    private long startNanos;
     private long made;
 
     /// @param nanoClock as [System#nanoTime]
@@ -22,8 +20,7 @@ final class GeneratorReader implements SplitReader {
         fillers = source.fillers(projection);
         origin = source.name();
         rows = source.rows().orElse(Long.MAX_VALUE);
-        rowsPerNano = source.rate().orElse(0) / 1e9;
-        this.nanoClock = nanoClock;
+        pace = new Pace(source.rate(), nanoClock);
     }
 
     @Override
@@ -32,7 +29,7 @@ final class GeneratorReader implements SplitReader {
         if (made == rows) {
             return Progress.END;
         }
-        int count = (int) Math.min(capacity(batch), dueRows() - made);
+        int count = (int) Math.min(batch.capacity(), pace.due(rows) - made);
         if (count <= 0) {
             return Progress.IDLE;
         }
@@ -43,24 +40,6 @@ final class GeneratorReader implements SplitReader {
         batch.setOrigin(origin, positions(count));
         made += count;
         return Progress.ROWS;
-    }
-
-    private static int capacity(Batch batch) {
-        return batch.columnCount() == 0 ? Batch.DEFAULT_CAPACITY : batch.column(0).capacity();
-    }
-
-    /// How many rows there should be by now.
-    private long dueRows() {
-        if (rowsPerNano == 0) {
-            return rows;
-        }
-        if (!hasStarted) {
-            hasStarted = true;
-            startNanos = nanoClock.getAsLong();
-        }
-        // The first row is due at once.
-        double due = 1 + (nanoClock.getAsLong() - startNanos) * rowsPerNano;
-        return Math.min(rows, (long) due);
     }
 
     private long[] positions(int count) {

@@ -1,5 +1,6 @@
 package io.velostream.connectors.nexmark;
 
+import io.velostream.connect.Pace;
 import io.velostream.connect.SplitReader;
 import io.velostream.types.Batch;
 import java.util.List;
@@ -14,10 +15,7 @@ final class NexmarkReader implements SplitReader {
     private final String origin;
     private final long events;
     private final long rows;
-    private final double eventsPerNano;
-    private final LongSupplier nanoClock;
-    private boolean hasStarted;
-    private long startNanos;
+    private final Pace pace;
     private long made;
 
     /// @param nanoClock as [System#nanoTime]
@@ -29,8 +27,7 @@ final class NexmarkReader implements SplitReader {
         origin = source.name();
         events = source.events().orElse(Long.MAX_VALUE);
         rows = model.rows(table, events);
-        eventsPerNano = source.rate().orElse(0) / 1e9;
-        this.nanoClock = nanoClock;
+        pace = new Pace(source.rate(), nanoClock);
     }
 
     @Override
@@ -39,7 +36,7 @@ final class NexmarkReader implements SplitReader {
         if (made == rows) {
             return Progress.END;
         }
-        int count = (int) Math.min(capacity(batch), dueRows() - made);
+        int count = (int) Math.min(batch.capacity(), model.rows(table, pace.due(events)) - made);
         if (count <= 0) {
             return Progress.IDLE;
         }
@@ -51,24 +48,6 @@ final class NexmarkReader implements SplitReader {
         batch.setOrigin(origin, block.events());
         made += count;
         return Progress.ROWS;
-    }
-
-    private static int capacity(Batch batch) {
-        return batch.columnCount() == 0 ? Batch.DEFAULT_CAPACITY : batch.column(0).capacity();
-    }
-
-    /// How many rows there should be by now.
-    private long dueRows() {
-        if (eventsPerNano == 0) {
-            return rows;
-        }
-        if (!hasStarted) {
-            hasStarted = true;
-            startNanos = nanoClock.getAsLong();
-        }
-        // The first event is due at once.
-        double due = 1 + (nanoClock.getAsLong() - startNanos) * eventsPerNano;
-        return model.rows(table, Math.min(events, (long) due));
     }
 
     /// Nothing is read.
