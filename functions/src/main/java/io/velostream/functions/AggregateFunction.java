@@ -18,15 +18,25 @@ public record AggregateFunction(FunctionInfo info, List<Variant> variants) {
     /// @param signature such as `SUM(DECIMAL(p, s)) -> DECIMAL(38, s)`
     /// @param retracting makes state that can also take rows back; nothing where that is to keep
     ///   all rows and give them to a plain one for every result
-    public record Variant(String signature, Maker maker, Optional<RetractingMaker> retracting) {
+    /// @param part what it is of a summary of its argument, if that is a number of 64 bits
+    public record Variant(
+            String signature,
+            Maker maker,
+            Optional<RetractingMaker> retracting,
+            Optional<SummaryPart> part) {
         /// One that takes rows back by keeping all of them.
         public Variant(String signature, Maker maker) {
-            this(signature, maker, Optional.empty());
+            this(signature, maker, Optional.empty(), Optional.empty());
         }
 
         /// This one with a better way to take rows back.
         public Variant with(RetractingMaker better) {
-            return new Variant(signature, maker, Optional.of(better));
+            return new Variant(signature, maker, Optional.of(better), part);
+        }
+
+        /// This one, which is a part of a summary.
+        public Variant as(SummaryPart wanted) {
+            return new Variant(signature, maker, retracting, Optional.of(wanted));
         }
     }
 

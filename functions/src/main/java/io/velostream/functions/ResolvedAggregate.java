@@ -2,6 +2,7 @@ package io.velostream.functions;
 
 import io.velostream.types.SqlType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -13,13 +14,15 @@ import java.util.function.Supplier;
 /// @param result the type of the result
 /// @param accumulators makes the state of all groups of one task
 /// @param retracting makes state that can also take rows back
+/// @param part what it is of a summary of its argument, if it can share one
 public record ResolvedAggregate(
         String name,
         boolean distinct,
         List<SqlType> parameters,
         SqlType result,
         Supplier<Accumulator> accumulators,
-        Supplier<RetractingAccumulator> retracting) {
+        Supplier<RetractingAccumulator> retracting,
+        Optional<SummaryPart> part) {
     private static final Set<String> BY_ARRIVAL =
             Set.of(
                     "FIRST_VALUE",

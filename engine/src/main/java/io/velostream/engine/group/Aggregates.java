@@ -22,7 +22,8 @@ public final class Aggregates {
     private static final int MOST_LISTED = 4096;
 
     private final List<AggregateStep> steps;
-    private final boolean retracting;
+    private final SharedArguments shared;
+    private final AggregateUse use;
     private final Column[][] arguments;
     private final List<Accumulator[]> pages = new ArrayList<>();
     private final PagedRows taken = new PagedRows();
@@ -34,10 +35,10 @@ public final class Aggregates {
     /// How many pages have groups; at least 1.
     private int used = 1;
 
-    /// @param retracting whether rows can be taken back
-    public Aggregates(List<AggregateStep> steps, boolean retracting) {
+    public Aggregates(List<AggregateStep> steps, AggregateUse use) {
         this.steps = List.copyOf(steps);
-        this.retracting = retracting;
+        this.use = use;
+        shared = new SharedArguments(use == AggregateUse.TOTALS ? this.steps : List.of());
         arguments = new Column[steps.size()][];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = new Column[steps.get(i).arguments().size()];
@@ -51,10 +52,11 @@ public final class Aggregates {
         for (int i = 0; i < page.length; i++) {
             AggregateStep step = steps.get(i);
             page[i] =
-                    retracting
+                    use == AggregateUse.RETRACTING
                             ? step.function().newRetractingAccumulator()
                             : step.function().newAccumulator();
         }
+        shared.replace(page);
         return page;
     }
 
@@ -117,7 +119,8 @@ public final class Aggregates {
         }
     }
 
-    /// As [#add], and writes the running result of each row at its number.
+    /// As [#add], and writes the running result of each row at its number. Not for
+    /// [AggregateUse#TOTALS].
     public void addRunning(
             int index, byte @Nullable [] kinds, Column[] columns, Column out, RowErrors errors) {
         Column[] mine = argumentsOf(index, columns);
@@ -213,7 +216,7 @@ public final class Aggregates {
 
     /// The state of some groups, which are numbered from 0 there.
     Aggregates only(int[] groups) {
-        Aggregates fewer = new Aggregates(steps, retracting);
+        Aggregates fewer = new Aggregates(steps, use);
         fewer.ensureGroups(groups.length);
         fewer.merge(this, groups, Batch.identity(groups.length), groups.length);
         return fewer;

@@ -36,10 +36,15 @@ final class DenseTable extends GroupTable {
     @Override
     void assign(long[][] words, int[] rows, int count, int[] groupOfRow) {
         int before = size();
-        if (rows[count - 1] != count - 1) {
+        boolean all = rows[count - 1] == count - 1;
+        if (isGrowing && before + count < KeyPages.SIZE) {
+            if (all) {
+                assignAllGrowing(words[0], count, groupOfRow);
+            } else {
+                assignSomeGrowing(words[0], rows, count, groupOfRow);
+            }
+        } else if (!all) {
             assignSome(words, rows, count, groupOfRow);
-        } else if (isGrowing && before + count < KeyPages.SIZE) {
-            assignAllGrowing(words[0], count, groupOfRow);
         } else {
             assignAll(words, count, groupOfRow);
         }
@@ -84,6 +89,27 @@ final class DenseTable extends GroupTable {
         int low = lowBits;
         int size = size();
         for (int row = 0; row < count; row++) {
+            long key = word[row];
+            int index = index(key, low);
+            int group = known[index];
+            int isNew = (group - 1) >>> 31;
+            keys[size] = key;
+            size += isNew;
+            group += size & -isNew;
+            known[index] = group;
+            groupOfRow[row] = group - 1;
+        }
+        keys().setSize(size);
+    }
+
+    private void assignSomeGrowing(long[] word, int[] rows, int count, int[] groupOfRow) {
+        keys().reserve(size() + count + 1);
+        long[] keys = keys().first()[0];
+        int[] known = groups;
+        int low = lowBits;
+        int size = size();
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
             long key = word[row];
             int index = index(key, low);
             int group = known[index];

@@ -23,15 +23,15 @@ public final class Groups {
     private @Nullable RowCounts rowCounts;
     private GroupTable table;
 
-    public Groups(KeyCodec codec, List<AggregateStep> steps) {
-        this(codec, steps, false);
+    /// Groups without aggregates.
+    public Groups(KeyCodec codec) {
+        this(codec, List.of(), AggregateUse.TOTALS);
     }
 
-    /// @param retracting whether rows can be taken back
-    public Groups(KeyCodec codec, List<AggregateStep> steps, boolean retracting) {
+    public Groups(KeyCodec codec, List<AggregateStep> steps, AggregateUse use) {
         this.codec = codec;
-        aggregates = new Aggregates(steps, retracting);
-        rowCounts = retracting ? new RowCounts() : null;
+        aggregates = new Aggregates(steps, use);
+        rowCounts = use == AggregateUse.RETRACTING ? new RowCounts() : null;
         table = GroupTable.of(codec);
     }
 
@@ -119,7 +119,8 @@ public final class Groups {
         aggregates.add(index, kinds, columns, errors);
     }
 
-    /// As [#add], and writes the running result of each row at its number.
+    /// As [#add], and writes the running result of each row at its number. Not for
+    /// [AggregateUse#TOTALS].
     public void addRunning(
             int index, byte @Nullable [] kinds, Column[] columns, Column out, RowErrors errors) {
         aggregates.addRunning(index, kinds, columns, out, errors);

@@ -1,6 +1,7 @@
 package io.velostream.engine.operator;
 
 import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.Batch;
@@ -71,7 +72,8 @@ public final class AggregateChangesOperator implements Operator {
         keyCount = grouping.keys().size();
         global = keyCount == 0;
         codec = new KeyCodec(grouping.keyTypes());
-        groups = new Groups(codec, grouping.aggregates(), changes.updatingInput());
+        AggregateUse use = AggregateUse.of(changes.updatingInput(), AggregateUse.RUNNING);
+        groups = new Groups(codec, grouping.aggregates(), use);
         input = new GroupedRows(grouping, codec, context);
         ages = new GroupAges(changes.ttl(), context);
         isNeeded = group -> groups.rowCount(group) > 0;

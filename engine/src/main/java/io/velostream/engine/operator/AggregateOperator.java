@@ -1,6 +1,7 @@
 package io.velostream.engine.operator;
 
 import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
@@ -41,7 +42,9 @@ public final class AggregateOperator implements Operator {
         keyCount = grouping.keys().size();
         global = keyCount == 0;
         codec = new KeyCodec(grouping.keyTypes());
-        groups = new Groups(codec, grouping.aggregates(), updatingInput);
+        AggregateUse plain =
+                emission == Emission.FINAL ? AggregateUse.TOTALS : AggregateUse.RUNNING;
+        groups = new Groups(codec, grouping.aggregates(), AggregateUse.of(updatingInput, plain));
         input = new GroupedRows(grouping, codec, context);
         finalRows = new FinalRows(schema, grouping, context, next);
         running = Batch.of(schema, 0);

@@ -41,7 +41,7 @@ public final class DistinctOperator implements Operator {
         this.updatingInput = updatingInput;
         this.next = next;
         codec = new KeyCodec(grouping.keyTypes());
-        groups = new Groups(codec, grouping.aggregates());
+        groups = new Groups(codec);
         input = new GroupedRows(grouping, codec, context);
         ages = new GroupAges(ttl, context);
         isNeeded = group -> counts[group] > 0;

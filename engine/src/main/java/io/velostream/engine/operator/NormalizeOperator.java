@@ -49,7 +49,7 @@ public final class NormalizeOperator implements Operator {
             types.add(schema.type(i));
         }
         codec = new KeyCodec(key.stream().map(types::get).toList());
-        groups = new Groups(codec, List.of());
+        groups = new Groups(codec);
         ages = new GroupAges(Optional.empty(), context);
         store = new SlotStore(types);
         output = new CopiedChanges(schema, next);

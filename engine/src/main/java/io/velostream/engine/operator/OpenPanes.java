@@ -1,6 +1,7 @@
 package io.velostream.engine.operator;
 
 import io.velostream.engine.group.AggregateStep;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.StateReader;
@@ -26,16 +27,16 @@ final class OpenPanes {
 
     private final KeyCodec codec;
     private final List<AggregateStep> aggregates;
-    private final boolean retracting;
+    private final AggregateUse use;
     private final List<Pane> open = new ArrayList<>();
     private final List<Pane> spare = new ArrayList<>();
     private int tooManyKeys = FEW_KEYS;
     private long paneBytes;
     private int asked;
 
-    OpenPanes(KeyCodec codec, List<AggregateStep> aggregates, boolean retracting) {
+    OpenPanes(KeyCodec codec, List<AggregateStep> aggregates, AggregateUse use) {
         this.codec = codec;
-        this.retracting = retracting;
+        this.use = use;
         this.aggregates = aggregates;
     }
 
@@ -102,7 +103,7 @@ final class OpenPanes {
     /// Groups of the same kind as those of the panes. The owner adds what they hold to the live
     /// ones when it calls [#forgetUnusedKeys].
     Groups newGroups() {
-        return new Groups(codec, aggregates, retracting);
+        return new Groups(codec, aggregates, use);
     }
 
     void closeFirst() {

@@ -31,7 +31,7 @@ final class SameRows {
 
     SameRows(List<SqlType> types, TaskContext context) {
         codec = new KeyCodec(types);
-        groups = new Groups(codec, List.of());
+        groups = new Groups(codec);
         ages = new GroupAges(Optional.empty(), context);
         isNeeded = group -> last[group] != NONE;
     }

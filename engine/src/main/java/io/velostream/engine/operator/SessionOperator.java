@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.EventTime;
 import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.Aggregates;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
@@ -71,7 +72,7 @@ public final class SessionOperator implements Operator {
                         gap,
                         options.latenessMicros(),
                         codec,
-                        new Aggregates(grouping.aggregates(), false));
+                        new Aggregates(grouping.aggregates(), AggregateUse.TOTALS));
         starts = new SessionStarts(sessions);
         input = new GroupedRows(grouping, codec, context);
         times = new EventTimes(options.time(), context);

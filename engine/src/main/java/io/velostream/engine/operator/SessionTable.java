@@ -6,7 +6,6 @@ import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.StateReader;
 import io.velostream.types.StateWriter;
 import java.util.Arrays;
-import java.util.List;
 
 /// The sessions of all keys, as arrays: no object per session.
 ///
@@ -60,7 +59,7 @@ final class SessionTable {
         this.lateness = lateness;
         this.codec = codec;
         this.aggregates = aggregates;
-        keys = new Groups(codec, List.of());
+        keys = new Groups(codec);
         Arrays.fill(numbers, NONE);
     }
 

@@ -62,7 +62,7 @@ public final class TopNOperator implements Operator {
         computed = ranking.computed().toArray(NamedEvaluator[]::new);
         survivors = new Survivors(context);
         codec = new KeyCodec(ranking.partitionTypes());
-        groups = new Groups(codec, List.of());
+        groups = new Groups(codec);
         ages = new GroupAges(shape.ttl(), context);
         int columns = schema.size() - (shape.numbered() ? 1 : 0);
         List<SqlType> types = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.EventTime;
 import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.Batch;
@@ -62,7 +63,11 @@ public final class WindowChangesOperator implements Operator {
                         && !options.retracting()
                         && options.changelog() != Changelog.RETRACT;
         KeyCodec codec = new KeyCodec(grouping.keyTypes());
-        panes = new OpenPanes(codec, grouping.aggregates(), options.retracting());
+        panes =
+                new OpenPanes(
+                        codec,
+                        grouping.aggregates(),
+                        AggregateUse.of(options.retracting(), AggregateUse.RUNNING));
         router = new WindowRouter(windows, latenessMicros, slice -> panes.open(slice.firstEnd));
         spread = new WindowPanes(windows, latenessMicros, panes);
         input = new GroupedRows(grouping, codec, context);

@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.EventTime;
 import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.Batch;
 import io.velostream.types.Schema;
@@ -46,7 +47,11 @@ public final class WindowFinalOperator implements Operator {
         KeyCodec codec = new KeyCodec(grouping.keyTypes());
         slices =
                 WindowSlices.of(
-                        windows, new OpenPanes(codec, grouping.aggregates(), options.retracting()));
+                        windows,
+                        new OpenPanes(
+                                codec,
+                                grouping.aggregates(),
+                                AggregateUse.of(options.retracting(), AggregateUse.TOTALS)));
         router =
                 new WindowRouter(
                         windows, options.latenessMicros(), slice -> slices.open(slice.start));

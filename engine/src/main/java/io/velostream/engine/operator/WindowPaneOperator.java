@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import io.velostream.engine.EventTime;
 import io.velostream.engine.TaskContext;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.planner.plan.Window.Late;
 import io.velostream.types.Batch;
@@ -59,7 +60,11 @@ public final class WindowPaneOperator implements Operator {
         latenessMicros = options.latenessMicros();
         delayMicros = late == Late.WAIT ? latenessMicros : 0;
         KeyCodec codec = new KeyCodec(grouping.keyTypes());
-        panes = new OpenPanes(codec, grouping.aggregates(), options.retracting());
+        panes =
+                new OpenPanes(
+                        codec,
+                        grouping.aggregates(),
+                        AggregateUse.of(options.retracting(), AggregateUse.TOTALS));
         spread = new WindowPanes(windows, latenessMicros, panes);
         input = new GroupedRows(grouping, codec, context);
         times = new EventTimes(options.time(), context);

@@ -26,7 +26,7 @@ final class Partitions {
         this.types = List.copyOf(types);
         keyColumns = new Column[this.keys.length];
         codec = new KeyCodec(types);
-        groups = new Groups(codec, List.of());
+        groups = new Groups(codec);
     }
 
     /// Computes the keys of the survivors; rows that fail leave.
@@ -55,7 +55,7 @@ final class Partitions {
             groups.keys(i, 0, size, columns[i]);
         }
         codec = new KeyCodec(types);
-        groups = new Groups(codec, List.of());
+        groups = new Groups(codec);
         if (keptCount > 0) {
             codec.encode(columns, kept, keptCount, size);
             groups.assign(kept, keptCount);

@@ -1,6 +1,7 @@
 package io.velostream.engine.over;
 
 import io.velostream.engine.group.AggregateStep;
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.Aggregates;
 import io.velostream.functions.ResolvedAggregate;
 import io.velostream.types.StateReader;
@@ -18,7 +19,9 @@ final class RunningStep implements OverStep {
     RunningStep(String name, ResolvedAggregate aggregate, List<Integer> arguments, int column) {
         this.name = name;
         this.aggregate =
-                new Aggregates(List.of(new AggregateStep(name, aggregate, arguments)), false);
+                new Aggregates(
+                        List.of(new AggregateStep(name, aggregate, arguments)),
+                        AggregateUse.RUNNING);
         this.column = column;
     }
 

@@ -53,7 +53,7 @@ class KeyCodecTest {
             }
             codec = new KeyCodec(types);
             for (int i = 0; i < 3; i++) {
-                pairs.add(new Pair(new Groups(codec, List.of()), new HashMap<>()));
+                pairs.add(new Pair(new Groups(codec), new HashMap<>()));
             }
         }
 
@@ -155,7 +155,7 @@ class KeyCodecTest {
             codec.restore(reader);
             List<Pair> restored = new ArrayList<>();
             for (Pair pair : pairs) {
-                Groups groups = new Groups(codec, List.of());
+                Groups groups = new Groups(codec);
                 groups.restore(reader);
                 restored.add(new Pair(groups, pair.expected()));
             }

@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.Groups;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.types.Batch;
@@ -80,7 +81,7 @@ class ManyGroupsTest {
             }
             keys = types.stream().map(type -> Column.of(type, ROWS)).toArray(Column[]::new);
             codec = new KeyCodec(types);
-            groups = new Groups(codec, TestAggregates.countAndSum());
+            groups = new Groups(codec, TestAggregates.countAndSum(), AggregateUse.TOTALS);
         }
 
         void run() {
@@ -171,7 +172,7 @@ class ManyGroupsTest {
             StateReader reader = new StateReader(writer.toByteArray());
             codec = new KeyCodec(types);
             codec.restore(reader);
-            groups = new Groups(codec, TestAggregates.countAndSum());
+            groups = new Groups(codec, TestAggregates.countAndSum(), AggregateUse.TOTALS);
             groups.restore(reader);
         }
 
@@ -220,7 +221,7 @@ class ManyGroupsTest {
         /// Into others that have some of the groups already, in another order.
         private void merge() {
             Groups all = groups;
-            groups = new Groups(codec, TestAggregates.countAndSum());
+            groups = new Groups(codec, TestAggregates.countAndSum(), AggregateUse.TOTALS);
             long[] countsOfAll = counts.clone();
             long[] sumsOfAll = sums.clone();
             int[] keysOfAll = Arrays.copyOf(keyOf, size);

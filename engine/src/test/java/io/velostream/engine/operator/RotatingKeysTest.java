@@ -2,6 +2,7 @@ package io.velostream.engine.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.velostream.engine.group.AggregateUse;
 import io.velostream.engine.group.KeyCodec;
 import io.velostream.planner.plan.PhysicalPlan.Emission;
 import io.velostream.planner.plan.Window.Late;
@@ -145,7 +146,7 @@ class RotatingKeysTest {
     @Test
     void emptyPanesArePooledAndNoMore() {
         KeyCodec codec = new KeyCodec(List.of(Basic.STRING));
-        OpenPanes panes = new OpenPanes(codec, List.of(), false);
+        OpenPanes panes = new OpenPanes(codec, List.of(), AggregateUse.TOTALS);
         Pane first = panes.open(0);
         panes.open(1000);
         panes.closeFirst();

@@ -14,6 +14,7 @@ import io.velostream.types.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Two aggregates that are easy to follow: `COUNT(*)` and a sum that wraps.
@@ -24,7 +25,13 @@ final class TestAggregates {
     static List<AggregateStep> countAndSum() {
         ResolvedAggregate count =
                 new ResolvedAggregate(
-                        "COUNT", false, List.of(), Basic.BIGINT, Longs::new, Longs::new);
+                        "COUNT",
+                        false,
+                        List.of(),
+                        Basic.BIGINT,
+                        Longs::new,
+                        Longs::new,
+                        Optional.empty());
         ResolvedAggregate sum =
                 new ResolvedAggregate(
                         "WRAPPING_SUM",
@@ -32,7 +39,8 @@ final class TestAggregates {
                         List.of(Basic.BIGINT),
                         Basic.BIGINT,
                         Longs::new,
-                        Longs::new);
+                        Longs::new,
+                        Optional.empty());
         return List.of(
                 new AggregateStep("COUNT(*)", count, List.of()),
                 new AggregateStep("WRAPPING_SUM(quantity)", sum, List.of(0)));

@@ -58,7 +58,16 @@ public final class AggregateChoice {
                 parameters,
                 match.result(),
                 all,
-                () -> retracting(distinct, variant, match, all));
+                () -> retracting(distinct, variant, match, all),
+                distinct ? Optional.empty() : variant.part().filter(_ -> hasSummary(parameters)));
+    }
+
+    private static boolean hasSummary(List<SqlType> parameters) {
+        return parameters.isEmpty()
+                || switch (parameters.getFirst().storage()) {
+                    case LONG, DOUBLE -> true;
+                    case BOOLEAN, INT128, TEXT, ARRAY, MAP, STRUCT -> false;
+                };
     }
 
     private static RetractingAccumulator retracting(

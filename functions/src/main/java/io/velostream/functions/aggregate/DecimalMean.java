@@ -1,6 +1,7 @@
 package io.velostream.functions.aggregate;
 
 import io.velostream.types.Column;
+import io.velostream.types.Int128;
 import io.velostream.types.Int128Column;
 import io.velostream.types.RowErrors;
 import java.math.BigDecimal;
@@ -26,14 +27,26 @@ final class DecimalMean implements RetractingSum.Finish {
 
     @Override
     public void write(WideSums sums, long count, int group, Column out, int row, RowErrors errors) {
-        long low = sums.low(group);
-        if (sums.fitsLong(group) && low <= shortLimit && low >= -shortLimit) {
+        if (sums.fitsLong(group)) {
+            write(sums.low(group) >> 63, sums.low(group), count, out, row, errors);
+        } else {
+            write(sums.get(group), count, out, row, errors);
+        }
+    }
+
+    /// As the other one, of a sum of 128 bits.
+    void write(long high, long low, long count, Column out, int row, RowErrors errors) {
+        if (Int128.fitsLong(high, low) && low <= shortLimit && low >= -shortLimit) {
             long value = divideHalfUp(low * shortFactor, count);
             ((Int128Column) out).set(row, value >> 63, value);
-            return;
+        } else {
+            write(Int128.toBigInteger(high, low), count, out, row, errors);
         }
+    }
+
+    private void write(BigInteger sum, long count, Column out, int row, RowErrors errors) {
         BigInteger value =
-                new BigDecimal(sums.get(group).multiply(factor))
+                new BigDecimal(sum.multiply(factor))
                         .divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_UP)
                         .unscaledValue();
         DecimalSum.put(value, "AVG", out, row, errors);

@@ -7,6 +7,7 @@ import io.velostream.functions.AggregateFunction.RetractingMaker;
 import io.velostream.functions.AggregateFunction.Variant;
 import io.velostream.functions.FunctionInfo;
 import io.velostream.functions.FunctionInfo.Example;
+import io.velostream.functions.SummaryPart;
 import io.velostream.functions.aggregate.Pick.Choice;
 import io.velostream.types.SqlType;
 import io.velostream.types.SqlType.Decimal;
@@ -50,8 +51,10 @@ public final class StandardAggregates {
                 "How many rows there are, or how many in which the argument is not null.",
                 example("COUNT(x)", "1, 2, NULL", "2"),
                 List.of(
-                        always("COUNT(*) -> BIGINT", Count::new, (_, _) -> new Count()),
-                        always("COUNT(ANY) -> BIGINT", Count::new, (_, _) -> new Count())));
+                        always("COUNT(*) -> BIGINT", Count::new, (_, _) -> new Count())
+                                .as(SummaryPart.ROWS),
+                        always("COUNT(ANY) -> BIGINT", Count::new, (_, _) -> new Count())
+                                .as(SummaryPart.COUNT)));
     }
 
     private static AggregateFunction countDistinct() {
@@ -75,14 +78,17 @@ public final class StandardAggregates {
                 "The sum; of DOUBLE in the order of arrival, of all others exact.",
                 example("SUM(x)", "1, 2, 4", "7"),
                 List.of(
-                        always("SUM(BIGINT) -> BIGINT", LongSum::new, longs),
+                        always("SUM(BIGINT) -> BIGINT", LongSum::new, longs).as(SummaryPart.SUM),
                         always(
-                                "SUM(DOUBLE) -> DOUBLE",
-                                DoubleSum::new,
-                                (_, _) -> new RetractingDoubleSum(false)),
+                                        "SUM(DOUBLE) -> DOUBLE",
+                                        DoubleSum::new,
+                                        (_, _) -> new RetractingDoubleSum(false))
+                                .as(SummaryPart.SUM),
                         new Variant("SUM(DECIMAL(p, s)) -> DECIMAL(38, s)", decimal)
-                                .with((_, _) -> new RetractingSum(RetractingSum::writeDecimal)),
-                        always("SUM(INTERVAL) -> INTERVAL", LongSum::new, longs)));
+                                .with((_, _) -> new RetractingSum(RetractingSum::writeDecimal))
+                                .as(SummaryPart.SUM),
+                        always("SUM(INTERVAL) -> INTERVAL", LongSum::new, longs)
+                                .as(SummaryPart.SUM)));
     }
 
     private static AggregateFunction avg() {
@@ -93,24 +99,27 @@ public final class StandardAggregates {
                 example("AVG(x)", "1, 2, 4.5", "2.500000"),
                 List.of(
                         always(
-                                "AVG(BIGINT) -> DOUBLE",
-                                LongAverage::new,
-                                (_, _) -> new RetractingSum(RetractingSum::writeLongAverage)),
+                                        "AVG(BIGINT) -> DOUBLE",
+                                        LongAverage::new,
+                                        (_, _) ->
+                                                new RetractingSum(RetractingSum::writeLongAverage))
+                                .as(SummaryPart.MEAN),
                         always(
-                                "AVG(DOUBLE) -> DOUBLE",
-                                DoubleAverage::new,
-                                (_, _) -> new RetractingDoubleSum(true)),
+                                        "AVG(DOUBLE) -> DOUBLE",
+                                        DoubleAverage::new,
+                                        (_, _) -> new RetractingDoubleSum(true))
+                                .as(SummaryPart.MEAN),
                         new Variant(
                                         "AVG(DECIMAL(p, s)) -> DECIMAL(38, max(s, 6))",
                                         (p, to) ->
                                                 Optional.of(
                                                         () -> new DecimalAverage(places(p, to))))
-                                .with((p, to) ->
-                                        new RetractingSum(new DecimalMean(places(p, to))))));
+                                .with((p, to) -> new RetractingSum(new DecimalMean(places(p, to))))
+                                .as(SummaryPart.MEAN)));
     }
 
     /// How many places the average has more than its argument.
-    private static int places(List<SqlType> from, SqlType to) {
+    static int places(List<SqlType> from, SqlType to) {
         return ((Decimal) to).scale() - ((Decimal) from.getFirst()).scale();
     }
 
@@ -120,7 +129,7 @@ public final class StandardAggregates {
                 List.of(),
                 "The least value; NaN is greater than all numbers, text is ordered by character.",
                 example("MIN(x)", "'pear', 'fig', NULL", "fig"),
-                List.of(extreme("MIN(T) -> T", false)));
+                List.of(extreme("MIN(T) -> T", false).as(SummaryPart.LEAST)));
     }
 
     private static AggregateFunction max() {
@@ -130,7 +139,7 @@ public final class StandardAggregates {
                 "The greatest value; NaN is greater than all numbers, text is ordered by"
                         + " character.",
                 example("MAX(x)", "3, 10, NULL", "10"),
-                List.of(extreme("MAX(T) -> T", true)));
+                List.of(extreme("MAX(T) -> T", true).as(SummaryPart.MOST)));
     }
 
     private static Variant extreme(String signature, boolean greatest) {
