@@ -14,4 +14,11 @@ public abstract class FieldReader {
     ///   loaded (see the decoder's padding)
     /// @return where the field ends, or [#DECLINED]; the value of `row` is unspecified then
     public abstract int read(byte[] bytes, int at, int limit, int row);
+
+    /// As [#read], of a field that nearly always is `length` long, which is a constant where this
+    /// is called. A longer one may be taken for one of that length: what follows fields is never
+    /// what they are made of, and is looked at next.
+    public int readSteady(byte[] bytes, int at, int limit, int row, int length) {
+        return read(bytes, at, limit, row);
+    }
 }

@@ -42,6 +42,8 @@ final class ScannerCompiler {
     private static final MethodTypeDesc LOAD = MethodTypeDesc.of(CD_long, BYTES, CD_int);
     private static final MethodTypeDesc READ =
             MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_int);
+    private static final MethodTypeDesc READ_STEADY =
+            MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_int, CD_int);
     private static final MethodTypeDesc SCAN =
             MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_int, CD_int);
     private static final MethodTypeDesc FINISH = MethodTypeDesc.of(CD_int, CD_int, CD_int);
@@ -165,7 +167,12 @@ final class ScannerCompiler {
             matchLiteral(code, shape.literals().get(i).bytes(), position, end);
             code.aload(FIRST_READER_SLOT + i);
             code.aload(BYTES_SLOT).iload(position).iload(LIMIT_SLOT).iload(ROW_SLOT);
-            code.invokevirtual(typeOf(readers.get(i)), "read", READ);
+            if (isSteady(lengths[i])) {
+                code.loadConstant(lengths[i]);
+                code.invokevirtual(typeOf(readers.get(i)), "readSteady", READ_STEADY);
+            } else {
+                code.invokevirtual(typeOf(readers.get(i)), "read", READ);
+            }
             movePosition(code, position, lengths[i], end);
         }
         matchLiteral(code, shape.literals().getLast().bytes(), position, end);
@@ -173,6 +180,10 @@ final class ScannerCompiler {
         code.labelBinding(end);
         code.aload(0).iload(AT_SLOT).iload(ROW_SLOT);
         code.invokevirtual(SCANNER, "finish", FINISH).ireturn();
+    }
+
+    private static boolean isSteady(int length) {
+        return length >= 0 && length <= Short.MAX_VALUE;
     }
 
     /// Moves the position to the end of the field, which is on the stack; goes to `otherwise` if
@@ -183,7 +194,7 @@ final class ScannerCompiler {
     /// taken, lets it go on at once.
     private static void movePosition(
             CodeBuilder code, int position, int steadyLength, Label otherwise) {
-        if (steadyLength < 0 || steadyLength > Short.MAX_VALUE) {
+        if (!isSteady(steadyLength)) {
             code.dup().istore(position).iflt(otherwise);
             return;
         }

@@ -259,6 +259,16 @@ public final class JsonFieldReaders {
                     : at + stop;
         }
 
+        @Override
+        public int readSteady(byte[] bytes, int at, int limit, int row, int length) {
+            if (length < 8 || length > 16) {
+                return read(bytes, at, limit, row);
+            }
+            long first = Swar.load(bytes, at);
+            long marks = Swar.nonDigits(first) | Swar.nonDigits(Swar.load(bytes, at + length - 8));
+            return marks == 0 && (byte) first != '0' ? at + length : read(bytes, at, limit, row);
+        }
+
         private static int skipRest(byte[] bytes, int at, int limit) {
             long word = Swar.load(bytes, at);
             if ((int) word == 0x65757274 || (int) word == 0x6c6c756e) {

@@ -233,4 +233,44 @@ class JsonDecoderTest {
                         .rows();
         assertThat(rows).hasSize(5000).contains("5000 4999|n4999é");
     }
+
+    /// Compiled scanners guess the length of fields that have hardly changed theirs.
+    @Test
+    void fieldsChangeTheirLength() {
+        String[] odd = {
+            "17000000000001",
+            "170000000000",
+            "1.70000000001",
+            "1700000000e12",
+            "1700000000000.5",
+            "1700000000000e1",
+            "01700000000000",
+            "-170000000000",
+            "17000000000x0",
+            "null",
+            "true",
+            "7"
+        };
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            String at = i % 100 == 99 ? odd[i / 100 % odd.length] : "1700000000000";
+            text.append("{\"id\":").append(i % 7).append(",\"at\":").append(at);
+            text.append(",\"name\":\"a\"}\n");
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        Schema all = Schema.of(new SqlType.Field("at", SqlType.Basic.DOUBLE), ID_AND_NAME.field(0));
+        for (Schema schema : List.of(ID_AND_NAME, all)) {
+            List<Integer> projection = Decoded.all(schema);
+            Decoded complete =
+                    Decoded.whole(bytes, schema, r -> new JsonDecoder(r, FastRows.none()));
+            Decoded compiled =
+                    Decoded.inPieces(
+                            bytes,
+                            schema,
+                            projection,
+                            r -> new JsonDecoder(r, FastRows.compilingAfter(200)),
+                            1);
+            assertThat(compiled).isEqualTo(complete);
+        }
+    }
 }
