@@ -66,9 +66,7 @@ final class RowTargets {
         }
         int[] rows = batch.rows();
         int size = batch.size();
-        for (int i = 0; i < size; i++) {
-            hashes[rows[i]] = 0;
-        }
+        Arrays.fill(hashes, 0, batch.rowCount(), 0L);
         for (int i = 0; i < keys.length; i++) {
             addHashes(keys[i], entryHashes[i], rows, size);
         }
@@ -106,9 +104,10 @@ final class RowTargets {
         }
     }
 
+    /// The upper bits choose the receiver, so these are mixed last.
     private static long mixed(long before, long value) {
         long hash = (Long.rotateLeft(before, 5) ^ value) * MIX;
-        return hash ^ (hash >>> 29);
+        return (hash ^ (hash >>> 29)) * MIX;
     }
 
     private void addHashes(Column column, EntryHashes known, int[] rows, int size) {
@@ -120,10 +119,6 @@ final class RowTargets {
         }
         if (column.hasNulls()) {
             addNulls(column, rows, size);
-        }
-        // The upper bits choose the receiver.
-        for (int i = 0; i < size; i++) {
-            hashes[rows[i]] *= MIX;
         }
     }
 
