@@ -41,9 +41,13 @@ final class LeafTask extends Task {
                 return End.STOPPED;
             }
             beginUnit();
+            int inputs = active.size();
             long start = System.nanoTime();
             boolean idle = round(active);
-            longestRound = Math.max(longestRound, System.nanoTime() - start);
+            // An end is no batch: all that has waited for it is written then.
+            if (active.size() == inputs) {
+                longestRound = Math.max(longestRound, System.nanoTime() - start);
+            }
             endUnit();
             if (idle && !active.isEmpty()) {
                 whileIdle();
